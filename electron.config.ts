@@ -1,0 +1,43 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const at = (path: string) => resolve(import.meta.dirname, path)
+
+/** One build for both hosts: main entry points, the sandboxed preload (one CommonJS file), the page. */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: 'node20.18',
+      rollupOptions: {
+        input: {
+          index: at('src-main/index.ts'),
+          serve: at('src-main/serve.ts'),
+          'render-worker': at('src-main/documents/render/render-worker.ts'),
+          'reader-worker': at('src-main/imports/reader-worker.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { index: at('src-main/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('src-renderer'),
+    plugins: [react()],
+    build: {
+      outDir: at('out/renderer'),
+      // A data: URL font or picture would need a wider Content-Security-Policy.
+      assetsInlineLimit: 0,
+      rollupOptions: { input: at('src-renderer/index.html') },
+    },
+  },
+})
