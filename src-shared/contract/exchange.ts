@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import type { ImportPreview } from '../domain/import-preview.ts'
+import { recordId } from '../domain/record.ts'
+import { command, done, host, query, trusted } from './define.ts'
+
+export const documentKind = z.enum(['hazard-log', 'safety-case'])
+export type DocumentKind = z.infer<typeof documentKind>
+export const documentFormat = z.enum(['docx', 'xlsx'])
+export type DocumentFormat = z.infer<typeof documentFormat>
+
+/** One figure read back from the finished file and asked of the database. */
+export const selfCheckLine = z.strictObject({
+  what: z.string(),
+  inFile: z.string(),
+  inDatabase: z.string(),
+  equal: z.boolean(),
+})
+
+/** Proof that a finished file says what the database says: counts and numbers only, and it says so. */
+export const selfCheck = z.strictObject({
+  ok: z.boolean(),
+  /** Always `counts only`. */
+  scope: z.literal('counts only'),
+  lines: z.array(selfCheckLine),
+})
+export type SelfCheck = z.infer<typeof selfCheck>
+
+export const importDone = z.strictObject({
+  seq: z.int(),
+  projectId: recordId,
+  importId: recordId,
+  project: z.string(),
+  hazards: z.int(),
+  causes: z.int(),
+  /** Control entries read, before any merging. */
+  controls: z.int(),
+})
+
+/** One change as people read it. */
+export const historyEntry = z.strictObject({
+  seq: z.int(),
+  at: z.string(),
+  /** As stated on this computer; the account stands beside it. */
+  actor: z.string(),
+  account: z.string(),
+  computer: z.string(),
+  command: z.string(),
+  /** What happened, in words. */
+  summary: z.string(),
+  reason: z.string(),
+  undoes: z.int().nullable(),
+  undoneBy: z.int().nullable(),
+  hash: z.string(),
+  records: z.array(
+    z.strictObject({
+      kind: z.string(),
+      id: z.string(),
+      label: z.string(),
+      revision: z.int(),
+      /** Field by field; `before` is null where the record was new. */
+      fields: z.array(
+        z.strictObject({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+      ),
+    }),
+  ),
+})
+export type HistoryEntry = z.infer<typeof historyEntry>
+
+export const exchangeContract = {
+  /** Reads a file that was sent before and shows what an import would do; changes nothing. */
+  'import.preview': host(
+    z.strictObject({
+      token: z.string().max(100),
+      /** Project to import into; null for a new one. */
+      projectId: recordId.nullable(),
+    }),
+    trusted<ImportPreview>(),
+  ),
+  /** One step that Undo takes back; a backup comes first. The token is that of the preview. */
+  'import.run': command(
+    z.strictObject({
+      token: z.string().max(100),
+      projectId: recordId.nullable(),
+      /** Name of the new project, where `projectId` is null. */
+      projectName: z.string().max(500),
+      standard: z.enum(['DCB0129', 'DCB0160']),
+      whose: z.enum(['ours', 'supplier']),
+      /** Organisation whose log it is, where it is a supplier's. */
+      supplierName: z.string().max(500),
+      /** Identical wordings to merge into one control each. */
+      merge: z.array(z.string()).max(2000),
+      /** A supplier's design and test controls taken as existing ones: `CELL#NUMBER` of each that was ticked. */
+      existing: z.array(z.string().max(40)).max(20_000),
+      /** Offered things to take over into the project. */
+      take: z.strictObject({ cover: z.boolean(), assumptions: z.boolean() }),
+    }),
+    importDone,
+  ),
+  /** Builds a document from a snapshot, reads it back, compares it with the database. */
+  'document.export': host(
+    z.strictObject({ projectId: recordId, document: documentKind, format: documentFormat }),
+    z.strictObject({ token: z.string(), fileName: z.string(), size: z.int(), selfCheck }),
+  ),
+
+  'history.list': query(
+    z.strictObject({
+      projectId: recordId.nullable(),
+      recordId: recordId.nullable(),
+      /** Changes before this one; null for the newest. */
+      before: z.int().nullable(),
+      limit: z.int().min(1).max(200),
+    }),
+    z.array(historyEntry),
+  ),
+  /** What Undo and Redo would do, in words; null where there is nothing to do. */
+  'undo.peek': query(
+    z.strictObject({ projectId: recordId }),
+    z.strictObject({
+      undo: z.strictObject({ seq: z.int(), summary: z.string() }).nullable(),
+      redo: z.strictObject({ seq: z.int(), summary: z.string() }).nullable(),
+    }),
+  ),
+  /** Takes back the project's last change that is not itself undone, if it is still the one named. */
+  'change.undo': command(z.strictObject({ projectId: recordId, seq: z.int() }), done),
+  'change.redo': command(z.strictObject({ projectId: recordId, seq: z.int() }), done),
+} as const

@@ -1,0 +1,153 @@
+import type { AnyRecord, RecordKind } from '../domain/snapshot.ts'
+
+/** One record that a change touched, before and after. */
+export interface TouchedRecord {
+  kind: RecordKind
+  revision: number
+  before: AnyRecord | null
+  after: AnyRecord
+}
+
+/** One record of a change as people read it. */
+export interface RecordWords {
+  kind: string
+  id: string
+  label: string
+  revision: number
+  fields: { field: string; before: string | null; after: string | null }[]
+}
+
+/** What each command does, in the past tense; `%` is what it did it to. */
+const WORDS: Record<string, string> = {
+  'assessment.confirm': 'Confirmed the score of %',
+  'assessment.set': 'Scored %',
+  'cause.add': 'Added causes to %',
+  'cause.archive': 'Took a cause out of %',
+  'cause.move': 'Moved a cause between %',
+  'cause.update': 'Reworded a cause of %',
+  'change.redo': 'Redid a change to %',
+  'change.undo': 'Took back a change to %',
+  'control.archive': 'Archived %',
+  'control.create': 'Added %',
+  'control.restore': 'Took % out of the archive',
+  'control.step': 'Recorded a step of %',
+  'control.update': 'Changed %',
+  'difference.confirm': 'Confirmed a difference from the source on %',
+  'evidence.archive': 'Archived %',
+  'evidence.create': 'Added %',
+  'evidence.update': 'Changed %',
+  'finding.answer': 'Answered a finding',
+  'finding.withdraw-answer': 'Withdrew the answer to a finding',
+  'hazard.archive': 'Archived %',
+  'hazard.create': 'Added %',
+  'hazard.merge': 'Merged %',
+  'hazard.promote': 'Took the candidate % into the log',
+  'hazard.restore': 'Took % out of the archive',
+  'hazard.split': 'Split %',
+  'hazard.update': 'Changed %',
+  'import.run': 'Imported a hazard log',
+  'link.add': 'Linked a control to %',
+  'link.remove': 'Took a control link from %',
+  'link.update': 'Changed a control link of %',
+  'narrative.set': 'Wrote a section of the safety case report',
+  'project.archive': 'Archived the project',
+  'project.create': 'Started the project',
+  'project.set-scheme': 'Put a new version of the risk scheme in force',
+  'project.update': 'Changed the project',
+  'register.archive': 'Took an entry out of a register',
+  'register.create': 'Added %',
+  'register.update': 'Changed %',
+  'sample.create': 'Made the sample project',
+  'statement.set': "Wrote the clinical safety officer's statement",
+}
+
+const KINDS: Record<RecordKind, string> = {
+  organisation: 'organisation',
+  person: 'person',
+  project: 'project',
+  hazard: 'hazard',
+  control: 'control',
+  evidence: 'evidence',
+  assumption: 'assumption',
+  testIssue: 'test issue',
+  session: 'session',
+  plan: 'clinical risk management plan',
+  thirdParty: 'third party product',
+  handOver: 'hand-over',
+  supplierReview: "supplier's document",
+  benefitAnalysis: 'benefit analysis',
+  boardDecision: 'decision asked of the board',
+  narrative: 'section',
+  safetyStatement: 'statement',
+  answer: 'answer',
+  import: 'import',
+}
+
+/** A record's short name for people: its visible number where it has one. */
+export function labelOf(kind: RecordKind, record: AnyRecord): string {
+  const named = record as { number?: string; name?: string; title?: string; product?: string; section?: string }
+  if (named.number) return named.number
+  const name = named.name ?? named.title ?? named.product ?? named.section
+  return name ? `${KINDS[kind]} "${name}"` : `the ${KINDS[kind]}`
+}
+
+/** Says what a change did and to which records, field by field. */
+export function summariseChange(
+  command: string,
+  touched: readonly TouchedRecord[],
+  recordsShown: number,
+): { summary: string; records: RecordWords[] } {
+  const hazards = touched.filter(({ kind }) => kind === 'hazard')
+  const main = hazards.length > 0 && command !== 'control.create' ? hazards : touched
+  const labels = main.slice(0, 3).map(({ kind, after }) => labelOf(kind, after))
+  const more = main.length > 3 ? ` and ${main.length - 3} more` : ''
+  const summary = (WORDS[command] ?? command).replace('%', `${labels.join(' and ')}${more}`)
+  const records = touched.slice(0, recordsShown).map(({ kind, revision, before, after }) => ({
+    kind: KINDS[kind],
+    id: after.id,
+    label: labelOf(kind, after),
+    revision,
+    fields: changedFields(before, after),
+  }))
+  return { summary, records }
+}
+
+const HIDDEN = new Set(['id', 'projectId', 'facts', 'revision', 'source'])
+
+function changedFields(before: AnyRecord | null, after: AnyRecord): RecordWords['fields'] {
+  const old = flatten(before)
+  const now = flatten(after)
+  const fields: RecordWords['fields'] = []
+  for (const field of new Set([...old.keys(), ...now.keys()])) {
+    const was = old.get(field) ?? null
+    const is = now.get(field) ?? null
+    if (was === is || (before === null && (is === null || is === ''))) continue
+    fields.push({ field, before: before === null ? null : was, after: is })
+  }
+  return fields
+}
+
+/** A record as `path → text`; entries of lists are told apart by their number or place. */
+function flatten(record: AnyRecord | null): Map<string, string> {
+  const found = new Map<string, string>()
+  const walk = (value: unknown, path: string) => {
+    if (value === null || value === undefined) return
+    if (Array.isArray(value)) {
+      value.forEach((entry: unknown, index) => {
+        const number = entry !== null && typeof entry === 'object' && 'number' in entry ? entry.number : index + 1
+        walk(entry, `${path} ${String(number)}`)
+      })
+    } else if (typeof value === 'object') {
+      for (const [key, entry] of Object.entries(value)) {
+        if (!HIDDEN.has(key)) walk(entry, path === '' ? words(key) : `${path}, ${words(key)}`)
+      }
+    } else found.set(path, typeof value === 'string' ? value : JSON.stringify(value))
+  }
+  walk(record, '')
+  return found
+}
+
+/** `severityReason` → `severity reason`. */
+function words(key: string): string {
+  return key.replace(/Id(s?)$/, '$1').replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)
+}

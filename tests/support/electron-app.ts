@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication } from '@playwright/test'
+
+const project = join(import.meta.dirname, '..', '..')
+
+/** Where the Electron program lies; throws a sentence saying what is missing, for these tests never skip. */
+export function electronProgram(): string {
+  const override = process.env['ELECTRON_OVERRIDE_DIST_PATH']
+  const electron = join(project, 'node_modules', 'electron')
+  const named = join(electron, 'path.txt')
+  const inside = existsSync(named) ? readFileSync(named, 'utf8').trim() : 'electron'
+  const program = join(override ?? join(electron, 'dist'), inside)
+  if (!existsSync(program)) throw new Error(`There is no Electron at ${program}. Set ELECTRON_OVERRIDE_DIST_PATH.`)
+  if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {
+    throw new Error('Electron needs a display: run under xvfb-run -a.')
+  }
+  return program
+}
+
+/**
+ * Starts the built application in Electron with a data folder of its own.
+ *
+ * @param options.args more arguments, for us or for Chromium
+ */
+export async function launchElectron(options: {
+  dataFolder: string
+  downloads: string
+  args?: readonly string[]
+}): Promise<ElectronApplication> {
+  // Chromium's sandbox cannot work as root; the switch stands here and in the continuous build only.
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  return await _electron.launch({
+    executablePath: electronProgram(),
+    args: [...asRoot, project, ...(options.args ?? [])],
+    env: {
+      ...(process.env as Record<string, string>),
+      HAZARD_LEDGER_DATA: options.dataFolder,
+      HAZARD_LEDGER_DOWNLOADS: options.downloads,
+    },
+  })
+}
