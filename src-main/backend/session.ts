@@ -1,0 +1,187 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { v7 } from 'uuid'
+import type { WorkspaceStatus } from '../../src-shared/contract/workspace.ts'
+import type { Failure } from '../../src-shared/domain/result.ts'
+import { Refusal } from '../../src-shared/domain/result.ts'
+import type { StandardsPack } from '../../src-shared/domain/standards-pack.ts'
+import { listBackups } from '../db/backup.ts'
+import type { Connection } from '../db/database.ts'
+import type { Actor } from '../ledger/append.ts'
+import { readHead } from '../ledger/append.ts'
+import { recordsOf } from '../repositories/records.ts'
+import type { CommandContext, Outcome } from '../services/command.ts'
+import { type CommandDone, type CommandEnvironment, localDay, runCommand } from '../services/command.ts'
+import type { BackendEvent, Ports } from './backend.ts'
+import { FileExchange } from './file-exchange.ts'
+import { Settings } from './settings.ts'
+import { type OpenWorkspace, openWorkspace } from './workspace.ts'
+
+/** More records than this in one change: pages read the snapshot again instead of taking each. */
+const RECORDS_PUSHED = 200
+
+/**
+ * What the application holds between calls: the open workspace, who is working, the files under way. One of these
+ * for each backend; everything in it is reached through a call of the contract.
+ */
+export class Session {
+  readonly ports: Ports
+  readonly dataFolder: string
+  readonly resources: string
+  readonly pack: StandardsPack
+  readonly settings: Settings
+  readonly files = new FileExchange()
+  readonly version: string
+  readonly emit: (event: BackendEvent) => void
+  /** Stated on the command line with `--as`; otherwise the settings say who is working. */
+  readonly statedPerson: string | null
+  /** Whether opening a workspace is noted for the next start; the command line leaves no trace. */
+  readonly remember: boolean
+  #open: OpenWorkspace | null = null
+  #problem: { path: string; failure: Failure } | null = null
+
+  constructor(options: {
+    ports: Ports
+    dataFolder: string
+    resources: string
+    pack: StandardsPack
+    version: string
+    emit: (event: BackendEvent) => void
+    statedPerson: string | null
+    remember: boolean
+  }) {
+    this.ports = options.ports
+    this.dataFolder = options.dataFolder
+    this.resources = options.resources
+    this.pack = options.pack
+    this.version = options.version
+    this.emit = options.emit
+    this.statedPerson = options.statedPerson
+    this.remember = options.remember
+    mkdirSync(this.dataFolder, { recursive: true })
+    this.settings = new Settings(this.dataFolder)
+  }
+
+  /** Path of a workspace of that name in the data folder. */
+  pathFor(name: string): string {
+    // What Windows refuses in a file name; names have no control characters (domain/text.ts).
+    const plain =
+      name
+        .replace(/[<>:"/\\|?*]/g, ' ')
+        .trim()
+        .replace(/[. ]+$/, '') || 'Hazards'
+    return join(this.dataFolder, `${plain}.hazards`)
+  }
+
+  /** The open workspace. @throws Refusal `no-workspace` */
+  get workspace(): OpenWorkspace {
+    if (!this.#open) throw new Refusal('no-workspace', 'No workspace is open.', 'Open or make one first.')
+    return this.#open
+  }
+
+  /** Calendar day of the clock. */
+  get today(): string {
+    return localDay(this.ports.clock.now())
+  }
+
+  /** Opens a workspace in place of the one that is open, which is closed once the new one stands. */
+  async open(path: string, options: { create: boolean; readOnly?: boolean }): Promise<void> {
+    if (this.#open?.path === path) return
+    try {
+      const next = await openWorkspace(path, { ...options, clock: this.ports.clock })
+      await this.#open?.close()
+      this.#open = next
+      this.#problem = null
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      if (!this.#open) this.#problem = { path, failure: error.failure }
+      throw error
+    }
+    if (this.remember) this.settings.opened(path)
+    this.emit({ name: 'workspace', data: {} })
+  }
+
+  /** Who makes the changes: the person stated to be working, and the account beside the name. */
+  async actor(db: Connection['db']): Promise<Actor> {
+    const { account } = this.ports.host
+    const stated = this.statedPerson
+    const people = await recordsOf(db, 'person', 'all')
+    const person = stated
+      ? people.find((one) => one.id === stated || one.name.toLowerCase() === stated.toLowerCase())
+      : people.find(({ id }) => id === this.settings.working(this.workspace.id))
+    return { personId: person?.id ?? null, name: person?.name ?? stated ?? account, account }
+  }
+
+  /** Runs one command through the queue and pushes what it changed. */
+  async command(channel: string, service: (context: CommandContext) => Promise<Outcome>): Promise<CommandDone> {
+    const { queue, writer, notice, reader } = this.workspace
+    if (!writer)
+      throw new Refusal(
+        'read-only',
+        `${notice} Nothing was changed.`,
+        'Copy the file to a folder of your own and open that.',
+      )
+    return await queue.run(async () => {
+      const done = await runCommand(writer, channel, await this.#environment(reader.db), service)
+      if (done.records.length > 0) {
+        this.emit({
+          name: 'changed',
+          data: {
+            projectId: done.outcome.projectId,
+            seq: done.head.seq,
+            hash: done.head.hash,
+            at: done.head.time,
+            records: done.records.length > RECORDS_PUSHED ? null : done.records,
+          },
+        })
+      }
+      return done
+    })
+  }
+
+  async #environment(db: Connection['db']): Promise<CommandEnvironment> {
+    const { clock, host } = this.ports
+    return {
+      clock,
+      actor: await this.actor(db),
+      host: { computer: host.computer, kind: host.kind },
+      newId: () => v7(),
+      pack: this.pack,
+    }
+  }
+
+  /** Everything the frame shows. */
+  async status(): Promise<WorkspaceStatus> {
+    const open = this.#open
+    const actor = open ? await this.actor(open.reader.db) : null
+    return {
+      version: this.version,
+      today: this.today,
+      host: this.ports.host.kind,
+      account: this.ports.host.account,
+      computer: this.ports.host.computer,
+      dataFolder: this.dataFolder,
+      dialogs: this.ports.dialogs.available,
+      open: open && {
+        name: open.name,
+        path: open.path,
+        readOnly: open.readOnly,
+        notice: open.notice,
+        position: (await readHead(open.reader.db)).seq,
+      },
+      problem: this.#problem && {
+        ...this.#problem,
+        backups: listBackups(this.#problem.path).map(({ path: _path, ...backup }) => backup),
+      },
+      recent: this.settings.recent,
+      personId: actor?.personId ?? null,
+      personName: actor?.personId ? actor.name : null,
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#open?.close()
+    this.#open = null
+    await this.files.close()
+  }
+}

@@ -1,0 +1,26 @@
+import { homedir, hostname, userInfo } from 'node:os'
+import { resolve } from 'node:path'
+import { createBackend } from './backend/create-backend.ts'
+import { dataFolder } from './backend/data-folder.ts'
+import { runCommandLine } from './cli/run.ts'
+
+/** Composition root of the command line: the same backend, no window, no lock for questions. */
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  open: ({ workspace, create, readOnly, person }) =>
+    createBackend({
+      dataFolder: dataFolder(process.env, process.platform, homedir()),
+      resources: resolve(import.meta.dirname, '../resources'),
+      open: workspace,
+      create,
+      readOnly,
+      remember: false,
+      ...(person === undefined ? {} : { statedPerson: person }),
+      ports: {
+        clock: { now: () => new Date() },
+        host: { account: userInfo().username, computer: hostname(), kind: 'command line' },
+        dialogs: { available: false, chooseWorkspace: async () => null, chooseNewWorkspace: async () => null },
+      },
+    }),
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+})

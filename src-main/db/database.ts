@@ -1,0 +1,75 @@
+import Sqlite from 'better-sqlite3'
+import { CamelCasePlugin, Kysely, SqliteAdapter, SqliteDialect, type Transaction } from 'kysely'
+import type { Tables } from './tables.ts'
+
+/** A connection that may only read: questions get this, and a question that writes does not compile. */
+export type ReadableDb = Pick<Kysely<Tables>, 'selectFrom'>
+/** Handed out by {@link inTransaction} alone. */
+export type WritableDb = Transaction<Tables>
+
+/**
+ * Kysely runs SQLite migrations without a transaction unless the adapter says that DDL is transactional, which in
+ * SQLite it is: a failing migration would otherwise leave half of itself behind.
+ */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+class TransactionalSqliteDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalSqliteAdapter()
+  }
+}
+
+/** Marks our files in SQLite's header, so that another program's database is not taken for a workspace. */
+export const APPLICATION_ID = 0x48_5a_4c_47
+
+/** One open connection with its query builder. */
+export interface Connection {
+  db: Kysely<Tables>
+  raw: Sqlite.Database
+}
+
+/**
+ * Opens a connection. Integrity comes before speed: WAL with every commit flushed, foreign keys on, and recursive
+ * triggers, without which `INSERT OR REPLACE` walks through the append-only triggers.
+ */
+export function connect(path: string, options: { readOnly?: boolean } = {}): Connection {
+  const raw = new Sqlite(path, { readonly: options.readOnly ?? false, fileMustExist: options.readOnly ?? false })
+  if (!options.readOnly) {
+    // Marked before anything goes to the write-ahead log: a crash must not leave a file that we would not know again.
+    const isNew = (raw.prepare('SELECT count(*) AS n FROM sqlite_master').get() as { n: number }).n === 0
+    if (isNew) raw.pragma(`application_id = ${APPLICATION_ID}`)
+    raw.pragma('journal_mode = WAL')
+    raw.pragma('synchronous = FULL')
+  }
+  raw.pragma('foreign_keys = ON')
+  raw.pragma('recursive_triggers = ON')
+  raw.pragma('trusted_schema = OFF')
+  raw.pragma('busy_timeout = 2000')
+  const db = new Kysely<Tables>({
+    dialect: new TransactionalSqliteDialect({ database: raw }),
+    plugins: [new CamelCasePlugin()],
+  })
+  return { db, raw }
+}
+
+/**
+ * Runs work in one transaction on the writing connection. Commands reach it one at a time through the queue: on one
+ * SQLite connection an open transaction would swallow everybody else's writes.
+ */
+export async function inTransaction<T>(connection: Connection, work: (tx: WritableDb) => Promise<T>): Promise<T> {
+  return await connection.db.transaction().execute(work)
+}
+
+/**
+ * Ends both connections so that one file is left: the reader first, then a checkpoint, then the writer.
+ */
+export async function closeConnections(reader: Connection | null, writer: Connection | null): Promise<void> {
+  if (reader) await reader.db.destroy()
+  if (writer) {
+    writer.raw.pragma('wal_checkpoint(TRUNCATE)')
+    await writer.db.destroy()
+  }
+}

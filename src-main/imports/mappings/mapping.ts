@@ -1,0 +1,36 @@
+import type { ImportPreview } from '../../../src-shared/domain/import-preview.ts'
+import type { Result } from '../../../src-shared/domain/result.ts'
+import type { Scheme } from '../../../src-shared/domain/scheme.ts'
+import type { SourceGrid } from '../grid.ts'
+
+/** How well a mapping knows a grid. */
+interface Recognition {
+  /** Share of its columns found, 0 to 1. */
+  score: number
+  /** Sheets it can take, best first. */
+  sheets: string[]
+}
+
+/** What a mapping found at its nearest, to tell a person why a file was refused. */
+interface NearMiss {
+  sheet: string
+  /** Columns looked for and found, and those missing, as people name them. */
+  found: string[]
+  missing: string[]
+}
+
+/** One layout of hazard logs. A new layout is one more of these, listed in `index.ts`. */
+export interface Mapping {
+  id: string
+  title: string
+  /** Null where the grid is not in this layout. */
+  recognise(grid: SourceGrid): Recognition | null
+  /** The sheet that comes nearest, or null where none looks like a hazard log. */
+  nearest(grid: SourceGrid): NearMiss | null
+  /**
+   * What an import would bring in. Reads only; the same grid and scheme always give the same preview.
+   *
+   * @param sheet one of the sheets that {@link Mapping.recognise} named; the best where left out
+   */
+  map(grid: SourceGrid, scheme: Scheme, sheet?: string): Result<ImportPreview>
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { parentPort, workerData } from 'node:worker_threads'
+import { type Failure, type Result, refuse } from '../../src-shared/domain/result.ts'
+import { onSheet, type SourceGrid } from './grid.ts'
+import { readCsv } from './readers/read-csv.ts'
+import { readWorkbook } from './readers/read-workbook.ts'
+
+/** What the worker is given as `workerData`. */
+export interface ReaderRequest {
+  /** Absolute path of the file. */
+  path: string
+  /** The name people know it by. */
+  name: string
+}
+
+/** What the worker answers, once. */
+export type ReaderAnswer = { ok: true; grid: SourceGrid } | { ok: false; failure: Failure }
+
+/** Largest file read, in bytes. */
+const FILE_LIMIT = 100 * 1024 * 1024
+/** Excel's own limit for the text of one cell; a file that passes it was not written by a spreadsheet. */
+const CELL_LIMIT = 32_767
+
+async function read({ path, name }: ReaderRequest): Promise<Result<SourceGrid>> {
+  const { size } = await stat(path)
+  if (size > FILE_LIMIT) {
+    return refuse(
+      'unreadable',
+      `${name} cannot be read: it has ${Math.ceil(size / 1024 / 1024)} MB, more than a hazard log needs. Nothing was changed.`,
+      'Take pictures and other sheets out of it, save it and choose it again.',
+    )
+  }
+  const bytes = await readFile(path)
+  const kind = /\.(csv|tsv|txt)$/i.test(name) ? 'csv' : 'workbook'
+  if (kind === 'csv' && bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) {
+    return refuse(
+      'unreadable',
+      `${name} cannot be read: it is a workbook, not text with separated values. Nothing was changed.`,
+      'Give it a name that ends in .xlsx and choose it again.',
+    )
+  }
+  const sheets = kind === 'csv' ? readCsv(bytes, name) : await readWorkbook(bytes, name)
+  if (!sheets.ok) return sheets
+  for (const sheet of sheets.value) {
+    const tooLong = sheet.cells.find(({ text }) => text.length > CELL_LIMIT)
+    if (tooLong !== undefined) {
+      return refuse(
+        'unreadable',
+        `${name} cannot be read: cell ${onSheet(sheet.name, tooLong.ref)} holds ${tooLong.text.length.toLocaleString('en-GB')} characters; a spreadsheet cell can hold ${CELL_LIMIT.toLocaleString('en-GB')}. Nothing was changed.`,
+        'Shorten that cell in the source, keeping the long text in a document of its own, and choose the file again.',
+      )
+    }
+  }
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { ok: true, value: { file: { name, sha256, size: bytes.length }, kind, sheets: sheets.value } }
+}
+
+// Untrusted bytes are read here, apart from the process that holds the workspace.
+if (parentPort !== null) {
+  const port = parentPort
+  const answer = (result: Result<SourceGrid>): void =>
+    port.postMessage(
+      (result.ok ? { ok: true, grid: result.value } : { ok: false, failure: result.error }) satisfies ReaderAnswer,
+    )
+  read(workerData as ReaderRequest).then(answer, (cause: unknown) => {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    answer(
+      refuse(
+        'unreadable',
+        `${(workerData as ReaderRequest).name} cannot be read: ${code === '' ? String(cause) : `the system says ${code}`}. Nothing was changed.`,
+        'Check that the file is there and that you may read it, and choose it again.',
+      ),
+    )
+  })
+}

@@ -1,0 +1,22 @@
+import { type AnyRecord, type RecordKind, recordKinds } from '../../src-shared/domain/snapshot.ts'
+
+/** Turns an image of one format of a kind into the next format. Pure; the image in the ledger is never rewritten. */
+type Upgrader = (image: Record<string, unknown>) => Record<string, unknown>
+
+/** `kind/format` → the step to the next format. Empty until a record's shape changes. */
+const upgraders: Partial<Record<`${RecordKind}/${number}`, Upgrader>> = {}
+
+/**
+ * Reads an image in whatever format it was written.
+ * @throws where a step is missing, i.e. the image is from a newer version
+ */
+export function readImage(kind: RecordKind, format: number, image: string): AnyRecord {
+  let record = JSON.parse(image) as Record<string, unknown>
+  for (let at = format; at < recordKinds[kind].format; at++) {
+    const step = upgraders[`${kind}/${at}`]
+    if (!step) throw new Error(`No way from format ${at} of ${kind}.`)
+    record = step(record)
+  }
+  if (format > recordKinds[kind].format) throw new Error(`Format ${format} of ${kind} is newer than this version.`)
+  return record as AnyRecord
+}

@@ -1,0 +1,105 @@
+import type { AnyRecord, RecordKind } from '../../src-shared/domain/snapshot.ts'
+import type { StandardsPack } from '../../src-shared/domain/standards-pack.ts'
+import type { Connection } from '../db/database.ts'
+import { inTransaction } from '../db/database.ts'
+import { type Actor, appendChange, type Head, readHead } from '../ledger/append.ts'
+import { saveRecord } from '../repositories/record-table.ts'
+import { recordTables } from '../repositories/record-tables.ts'
+import { Work } from './work.ts'
+
+/** A file that was sent before, kept in a temporary place until a command takes it. */
+export interface SentFile {
+  name: string
+  path: string
+  size: number
+}
+
+/** What a service may use beside the records. */
+export interface CommandContext {
+  work: Work
+  /** UTC, milliseconds. */
+  now: string
+  /** Calendar day of the clock. */
+  today: string
+  actor: Actor
+  newId: () => string
+  pack: StandardsPack
+}
+
+/** What a service says of its change. */
+export interface Outcome {
+  /** Project that the change belongs to, or null for the workspace. */
+  projectId: string | null
+  id?: string
+  number?: string
+  reason?: string
+  undoes?: number
+}
+
+/** Surroundings of a command that its service does not choose. */
+export interface CommandEnvironment {
+  clock: { now(): Date }
+  actor: Actor
+  host: { computer: string; kind: string }
+  newId: () => string
+  pack: StandardsPack
+}
+
+/** What a command did. */
+export interface CommandDone {
+  outcome: Outcome
+  head: Head
+  records: { kind: RecordKind; record: AnyRecord }[]
+}
+
+// Above this many records the work gives the event loop a turn every 50 (a window must stay alive).
+const LONG_COMMAND = 200
+const TURN = 50
+
+/**
+ * Runs one command: one transaction, one entry in the ledger, with the image of every record it touched. A command
+ * that changes nothing writes nothing.
+ */
+export async function runCommand(
+  connection: Connection,
+  command: string,
+  environment: CommandEnvironment,
+  service: (context: CommandContext) => Promise<Outcome>,
+): Promise<CommandDone> {
+  const time = environment.clock.now()
+  return await inTransaction(connection, async (tx) => {
+    const work = new Work(tx)
+    const outcome = await service({
+      work,
+      now: time.toISOString(),
+      today: localDay(time),
+      actor: environment.actor,
+      newId: environment.newId,
+      pack: environment.pack,
+    })
+    const records = work.changed()
+    if (records.length === 0) return { outcome, head: await readHead(tx), records }
+    for (const [index, { kind, record }] of records.entries()) {
+      await saveRecord(tx, recordTables[kind], record)
+      if (records.length > LONG_COMMAND && index % TURN === TURN - 1) {
+        await new Promise<void>((resume) => setImmediate(resume))
+      }
+    }
+    const head = await appendChange(tx, {
+      time: time.toISOString(),
+      actor: environment.actor,
+      host: environment.host,
+      command,
+      projectId: outcome.projectId,
+      reason: outcome.reason ?? '',
+      undoes: outcome.undoes ?? null,
+      records,
+    })
+    return { outcome, head, records }
+  })
+}
+
+/** The calendar day in the United Kingdom at a moment, `2026-03-03`. */
+export function localDay(at: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' }).format(at)
+}

@@ -1,0 +1,81 @@
+import type { HistoryEntry } from '../../src-shared/contract/exchange.ts'
+import type { ParsedInputOf } from '../../src-shared/contract/index.ts'
+import type { AnyRecord, RecordKind } from '../../src-shared/domain/snapshot.ts'
+import { summariseChange, type TouchedRecord } from '../../src-shared/format/change-words.ts'
+import type { ReadableDb } from '../db/database.ts'
+import type { ChangeRow, RevisionRow } from '../db/tables.ts'
+import { readImage } from '../ledger/upgrade.ts'
+
+/** Records of one change shown in full; an import of hundreds names the rest by number only. */
+const RECORDS_SHOWN = 50
+
+/** Changes newest first, each with what it did to which record, field by field. */
+export async function listHistory(db: ReadableDb, input: ParsedInputOf<'history.list'>): Promise<HistoryEntry[]> {
+  let select = db.selectFrom('change').selectAll().orderBy('seq', 'desc').limit(input.limit)
+  if (input.projectId !== null) select = select.where('projectId', '=', input.projectId)
+  if (input.before !== null) select = select.where('seq', '<', input.before)
+  if (input.recordId !== null) {
+    const { recordId } = input
+    select = select.where('seq', 'in', (eb) => eb.selectFrom('revision').select('changeSeq').where('id', '=', recordId))
+  }
+  const changes = (await select.execute()) as ChangeRow[]
+  const entries: HistoryEntry[] = []
+  for (const change of changes) entries.push(await readEntry(db, change, input.recordId))
+  return entries
+}
+
+/** What one change did, in words; for Undo's label and toasts. */
+export async function summaryOf(db: ReadableDb, seq: number): Promise<string> {
+  const change = await db.selectFrom('change').selectAll().where('seq', '=', seq).executeTakeFirst()
+  return change ? (await readEntry(db, change, null)).summary : ''
+}
+
+async function readEntry(db: ReadableDb, change: ChangeRow, only: string | null): Promise<HistoryEntry> {
+  const rows = (await db
+    .selectFrom('revision')
+    .selectAll()
+    .where('changeSeq', '=', change.seq)
+    .orderBy('place')
+    .execute()) as RevisionRow[]
+  const undoneBy = await db.selectFrom('change').select('seq').where('undoes', '=', change.seq).executeTakeFirst()
+  const touched: TouchedRecord[] = []
+  for (const row of rows) {
+    if (only !== null && row.id !== only) continue
+    const shown = touched.length < RECORDS_SHOWN
+    touched.push({
+      kind: row.kind as RecordKind,
+      revision: row.number,
+      after: readImage(row.kind as RecordKind, row.format, row.image),
+      before: shown ? await imageBefore(db, row) : null,
+    })
+  }
+  const actor = JSON.parse(change.actor) as { name: string; account: string }
+  const host = JSON.parse(change.host) as { computer: string }
+  const { summary, records } = summariseChange(change.command, touched, RECORDS_SHOWN)
+  return {
+    seq: change.seq,
+    at: change.time,
+    actor: actor.name,
+    account: actor.account,
+    computer: host.computer,
+    command: change.command,
+    summary,
+    reason: change.reason,
+    undoes: change.undoes,
+    undoneBy: undoneBy?.seq ?? null,
+    hash: change.hash,
+    records,
+  }
+}
+
+async function imageBefore(db: ReadableDb, row: RevisionRow): Promise<AnyRecord | null> {
+  if (row.number === 1) return null
+  const before = await db
+    .selectFrom('revision')
+    .selectAll()
+    .where('kind', '=', row.kind)
+    .where('id', '=', row.id)
+    .where('number', '=', row.number - 1)
+    .executeTakeFirst()
+  return before ? readImage(row.kind as RecordKind, before.format, before.image) : null
+}

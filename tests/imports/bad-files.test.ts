@@ -1,0 +1,195 @@
+import { fc, test as property } from '@fast-check/vitest'
+import { zipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { makePreview } from '../../src-main/imports/mappings/index.ts'
+import { readSource } from '../../src-main/imports/read-file.ts'
+import { readWorkbook } from '../../src-main/imports/readers/read-workbook.ts'
+import { checkWorkbook, PART_LIMIT } from '../../src-main/imports/readers/zip-check.ts'
+import { exampleScheme } from '../support/scheme.ts'
+import { asFile, dropPart, editPart, nhsWorkbook, trapRows } from '../support/workbooks.ts'
+
+const OLE2 = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
+const good = await nhsWorkbook()
+const whole = await readWorkbook(good, 'log.xlsx')
+const encoder = new TextEncoder()
+
+/** The place of the compressed bytes of a part, and its central directory entry. */
+function partPlaces(bytes: Uint8Array, part: string): { data: number; central: number } {
+  const buffer = Buffer.from(bytes)
+  const name = Buffer.from(part)
+  return { data: buffer.indexOf(name) + name.length, central: buffer.lastIndexOf(name) - 46 }
+}
+
+function flipped(): Uint8Array {
+  const bytes = new Uint8Array(good)
+  const { data } = partPlaces(bytes, 'xl/worksheets/sheet3.xml')
+  bytes[data + 60] = (bytes[data + 60] ?? 0) ^ 1
+  return bytes
+}
+
+/** A stored part in which one byte of text differs from its CRC. */
+function flippedStored(): Uint8Array {
+  const bytes = zipSync({ 'xl/workbook.xml': [encoder.encode('<workbook>rating 3</workbook>'), { level: 0 }] })
+  const at = Buffer.from(bytes).indexOf('rating 3')
+  bytes[at + 7] = '1'.charCodeAt(0)
+  return bytes
+}
+
+function withDirectoryField(part: string, offset: number, value: number): Uint8Array {
+  const bytes = new Uint8Array(good)
+  new DataView(bytes.buffer).setUint32(partPlaces(bytes, part).central + offset, value, true)
+  return bytes
+}
+
+function encryptedZip(): Uint8Array {
+  const bytes = new Uint8Array(good)
+  const view = new DataView(bytes.buffer)
+  const { central } = partPlaces(bytes, 'xl/workbook.xml')
+  view.setUint16(central + 8, view.getUint16(central + 8, true) | 1, true)
+  return bytes
+}
+
+async function longCell(length: number): Promise<Uint8Array> {
+  const rows = trapRows()
+  if (rows[0]) rows[0][2] = 'LONG-TEXT'
+  return editPart(await nhsWorkbook({ rows }), 'xl/sharedStrings.xml', (xml) =>
+    xml.replace('LONG-TEXT', 'x'.repeat(length)),
+  )
+}
+
+const cases: [string, string, () => Uint8Array | string | Promise<Uint8Array>, RegExp][] = [
+  [
+    'a text file named .xlsx',
+    'log.xlsx',
+    () => 'Hazard Number,Hazard Name\n1,x\n',
+    /not an Excel workbook, whatever its name says/,
+  ],
+  ['an empty file', 'log.xlsx', () => '', /empty/],
+  ['an old .xls', 'log.xls', () => new Uint8Array([...OLE2, ...encoder.encode('Workbook')]), /older Excel/],
+  [
+    'a workbook with a password',
+    'log.xlsx',
+    () => new Uint8Array([...OLE2, ...Buffer.alloc(600), ...Buffer.from('EncryptedPackage', 'utf16le')]),
+    /protected with a password/,
+  ],
+  ['an encrypted ZIP', 'log.xlsx', encryptedZip, /protected with a password/],
+  ['a truncated workbook', 'log.xlsx', () => good.slice(0, Math.floor(good.length * 0.6)), /not whole/],
+  ['a workbook cut at its beginning', 'log.xlsx', () => good.slice(1000), /not an Excel workbook/],
+  ['a flipped byte in a packed part', 'log.xlsx', flipped, /damaged/],
+  ['a flipped byte in a stored part', 'log.xlsx', flippedStored, /damaged/],
+  ['a part larger than it says', 'log.xlsx', () => withDirectoryField('xl/sharedStrings.xml', 24, 10), /damaged/],
+  [
+    'a bomb that says its size',
+    'log.xlsx',
+    () => withDirectoryField('xl/sharedStrings.xml', 24, PART_LIMIT + 1),
+    /unpacks to/,
+  ],
+  [
+    'a workbook without one of its sheets',
+    'log.xlsx',
+    () => dropPart(good, 'xl/worksheets/sheet4.xml'),
+    /sheet "Risk Matrix" is named in it but is not there/,
+  ],
+  [
+    'a workbook without its texts',
+    'log.xlsx',
+    () => dropPart(good, 'xl/sharedStrings.xml'),
+    /sharedStrings.xml is named in it but is not there/,
+  ],
+  ['a Word document', 'log.xlsx', () => zipSync({ 'word/document.xml': encoder.encode('<w/>') }), /Word document/],
+  ['a ZIP of something else', 'log.xlsx', () => zipSync({ 'a.txt': encoder.encode('a') }), /not an Excel workbook/],
+  [
+    'a workbook whose XML is broken',
+    'log.xlsx',
+    () => editPart(good, 'xl/worksheets/sheet3.xml', (xml) => xml.slice(0, Math.floor(xml.length / 2))),
+    /cannot be read/,
+  ],
+  [
+    'a cell of 200,000 characters',
+    'log.xlsx',
+    () => longCell(200_000),
+    /cell 'EPR Hazard Log'!C2 holds 200,000 characters/,
+  ],
+  ['a CSV cell of 200,000 characters', 'log.csv', () => `a,b\n${'x'.repeat(200_000)},c`, /holds 200,000 characters/],
+  ['a workbook named .csv', 'log.csv', () => good, /it is a workbook/],
+]
+
+describe('files that cannot be read', () => {
+  it.each(cases)('%s', async (_, name, make, expected) => {
+    const result = await readSource(asFile(name, await make()), name)
+    expect(result).toMatchObject({ ok: false, error: { code: 'unreadable' } })
+    if (!result.ok) {
+      expect(result.error.message).toMatch(expected)
+      expect(result.error.message).toContain(name)
+      expect(result.error.message).toContain('Nothing was changed.')
+      expect(result.error.hint).toMatch(/\w.*\.$/)
+    }
+  })
+
+  it('a file that is not there', async () => {
+    const result = await readSource('/nowhere/at/all.xlsx', 'all.xlsx')
+    expect(result).toMatchObject({ ok: false, error: { code: 'unreadable' } })
+  })
+
+  property.prop([fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.integer({ min: 0, max: 7 })], {
+    numRuns: 60,
+  })('a flipped bit anywhere is refused or changes nothing that is read', async (share, bit) => {
+    const bytes = new Uint8Array(good)
+    const at = Math.floor(share * bytes.length)
+    bytes[at] = (bytes[at] ?? 0) ^ (1 << bit)
+    const result = await readWorkbook(bytes, 'log.xlsx')
+    if (result.ok) expect(result).toEqual(whole)
+    else expect(result.error.code).toBe('unreadable')
+  })
+
+  it('refuses every single truncation and reads only the whole', () => {
+    for (let length = 0; length < good.length; length += 997) {
+      expect(checkWorkbook(good.slice(0, length), 'log.xlsx').ok).toBe(false)
+    }
+    expect(checkWorkbook(good, 'log.xlsx')).toMatchObject({ ok: true, value: { sheets: { length: 7 } } })
+  })
+})
+
+describe('cancelling', () => {
+  it('answers cancelled, before and while reading', async () => {
+    const path = asFile('log.xlsx', good)
+    const before = new AbortController()
+    before.abort()
+    expect(await readSource(path, 'log.xlsx', before.signal)).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+    const during = new AbortController()
+    const reading = readSource(path, 'log.xlsx', during.signal)
+    during.abort()
+    expect(await reading).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+  })
+})
+
+describe('workbooks that are sound but hold no log in this layout', () => {
+  const previewOf = async (bytes: Uint8Array | string, name = 'log.xlsx') => {
+    const grid = await readSource(asFile(name, bytes), name)
+    if (!grid.ok) throw new Error(grid.error.message)
+    return makePreview(grid.value, exampleScheme)
+  }
+
+  it('names the columns that are missing', async () => {
+    const headings = ['Hazard Number', 'Hazard Name', 'Hazard Description', 'Possible Causes', 'Existing Controls']
+    const result = await previewOf(await nhsWorkbook({ headings }))
+    expect(result).toMatchObject({ ok: false, error: { code: 'unreadable' } })
+    if (!result.ok) {
+      expect(result.error.message).toMatch(
+        /missing: Potential Clinical Impact, Severity \(initial\),.*Business Process Change/,
+      )
+    }
+  })
+
+  it('says so where there is no table of hazards at all', async () => {
+    const result = await previewOf('Fruit,Colour\nApple,Green\n', 'fruit.csv')
+    expect(result).toMatchObject({ ok: false, error: { code: 'unreadable' } })
+    if (!result.ok) expect(result.error.message).toContain('no table of hazards was found')
+  })
+
+  it('says so where the table has headings and no hazards', async () => {
+    const result = await previewOf(await nhsWorkbook({ rows: [] }))
+    expect(result).toMatchObject({ ok: false, error: { code: 'unreadable' } })
+    if (!result.ok) expect(result.error.message).toContain('no hazards below them')
+  })
+})
