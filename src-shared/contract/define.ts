@@ -1,14 +1,9 @@
 import { z } from 'zod'
 
-/**
- * One call that crosses into the backend. A query reads on the read-only connection; a command is one transaction and
- * one entry in the ledger; a host call opens, closes or copies files.
+/*
+ * A procedure is one call that crosses into the backend. A query reads on the read-only connection; a command is one
+ * transaction and one entry in the ledger; a host call opens, closes or copies files.
  */
-export interface Procedure<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
-  kind: 'query' | 'command' | 'host'
-  input: I
-  output: O
-}
 
 /** A question: changes nothing. */
 export function query<I extends z.ZodType, O extends z.ZodType>(input: I, output: O) {

@@ -79,5 +79,3 @@ export const projectContract = {
     done,
   ),
 } as const
-
-export { registerEntries }

@@ -28,7 +28,6 @@ export const roleAssignment = z.strictObject({
 
 /** A go-live milestone: what goes live where, and when. */
 export const milestone = z.strictObject({ id: recordId, name: nameText, scope: longText, date: day.nullable() })
-export type Milestone = z.infer<typeof milestone>
 
 /** The health IT system that the safety case is about (DCB0129 4.2.1, 4.2.2; DCB0160 4.2.3). */
 export const healthItSystem = z.strictObject({
@@ -71,7 +70,6 @@ export const project = z.strictObject({
   notice: z.string(),
   archived,
 })
-export type ProjectEntry = z.infer<typeof projectEntry>
 export type Project = z.infer<typeof project>
 
 /** People who hold a role on a day. */

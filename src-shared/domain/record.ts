@@ -2,7 +2,6 @@ import { z } from 'zod'
 
 /** Identity of a record: UUID v7, made by the backend; visible numbers are something else. */
 export const recordId = z.uuid()
-export type RecordId = z.infer<typeof recordId>
 
 /** A calendar day, `2026-03-03`; shown as 3 March 2026. */
 export const day = z.iso.date('Write a date as day, month, year.')

@@ -112,7 +112,6 @@ export const narrative = z.strictObject({
   section: z.string().max(60),
   text: longText,
 })
-export type Narrative = z.infer<typeof narrative>
 
 /** The clinical safety officer's own statement on the deployment or release (clinical-rules 26). */
 export const statementRecommendation = z.enum([

@@ -31,7 +31,6 @@ export const harmKind = z.strictObject({
   one: nameText,
   several: nameText,
 })
-export type HarmKind = z.infer<typeof harmKind>
 
 /**
  * A risk scheme: two ordered axes of 2 to 10 words, a total lookup, any number of ratings in order.

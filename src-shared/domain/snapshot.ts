@@ -5,7 +5,7 @@ import { hazard } from './hazard.ts'
 import { organisation } from './organisation.ts'
 import { person } from './person.ts'
 import { project } from './project.ts'
-import { answer, importRecord, narrative, registerKinds, registers, safetyStatement } from './registers.ts'
+import { answer, importRecord, narrative, registers, safetyStatement } from './registers.ts'
 import type { RiskContext } from './standing.ts'
 
 /**
@@ -79,8 +79,6 @@ export const snapshot = z.strictObject({
   records: projectRecords,
 })
 export type Snapshot = z.infer<typeof snapshot>
-
-export { registerKinds }
 
 /** What the risk rules need, from a snapshot, on a day. */
 export function riskContext(of: Snapshot, today: string): RiskContext {

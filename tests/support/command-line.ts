@@ -1,0 +1,33 @@
+import { createBackend } from '../../src-main/backend/create-backend.ts'
+import { runCommandLine } from '../../src-main/cli/run.ts'
+import { RESOURCES } from './backend.ts'
+import { NOW } from './builders.ts'
+import { aFolder } from './folder.ts'
+
+/** Runs the command line in this process, on the real backend. */
+export async function cli(...words: string[]) {
+  let out = ''
+  let err = ''
+  const dataFolder = aFolder()
+  const exit = await runCommandLine(words, {
+    open: ({ workspace, create, readOnly, person }) =>
+      createBackend({
+        dataFolder,
+        resources: RESOURCES,
+        open: workspace,
+        create,
+        readOnly,
+        remember: false,
+        ...(person === undefined ? {} : { statedPerson: person }),
+        ports: {
+          clock: { now: () => new Date(NOW) },
+          host: { account: 'tester', computer: 'test-computer', kind: 'command line' },
+          dialogs: { available: false, chooseWorkspace: async () => null, chooseNewWorkspace: async () => null },
+        },
+      }),
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+  })
+  const json: unknown = words.includes('--json') ? JSON.parse(out) : undefined
+  return { exit, out, err, json, dataFolder }
+}
