@@ -7,6 +7,9 @@ import { startWebHost } from './web/web-host.ts'
 
 // The browser host: the same application for a browser on this computer.
 
+/** The same port at every start where it is free: what a browser remembers of the page belongs to its address. */
+const USUAL_PORT = 41_760
+
 const options = hostOptions(process.argv.slice(2))
 if (typeof options === 'string') {
   console.error(`${options}\n${usage}`)
@@ -35,7 +38,9 @@ async function serve(options: HostOptions): Promise<void> {
     ...(options.workspace === undefined ? {} : { open: options.workspace }),
   })
   const pageFolder = join(project, 'out', 'renderer')
-  const host = await startWebHost({ backend, pageFolder, port: options.port }).catch(async (fault: unknown) => {
+  const start = (port: number) => startWebHost({ backend, pageFolder, port })
+  const starting = options.port === null ? start(USUAL_PORT).catch(() => start(0)) : start(options.port)
+  const host = await starting.catch(async (fault: unknown) => {
     await backend.close()
     throw fault
   })

@@ -6,8 +6,8 @@ import type { Dialogs, Ports } from '../backend/backend.ts'
 
 /** What both hosts can be told on the command line. */
 export interface HostOptions {
-  /** Port of the browser host; 0 lets the system choose. */
-  port: number
+  /** Port of the browser host; 0 lets the system choose; null where none was named. */
+  port: number | null
   /** Workspace file to open first, absolute. */
   workspace?: string
   /** Data folder instead of the usual one, absolute. */
@@ -28,14 +28,14 @@ export function hostOptions(args: readonly string[]): HostOptions | string {
     allowPositionals: true,
     options: { port: { type: 'string' }, workspace: { type: 'string' }, data: { type: 'string' } },
   })
-  const { port = '0', workspace, data } = values
-  if (typeof port !== 'string' || !/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+  const { port, workspace, data } = values
+  if (port !== undefined && (typeof port !== 'string' || !/^\d{1,5}$/.test(port) || Number(port) > 65_535)) {
     return '--port takes a number from 0 to 65535.'
   }
   if (typeof workspace === 'boolean' || workspace === '') return '--workspace takes a file.'
   if (typeof data === 'boolean' || data === '') return '--data takes a folder.'
   return {
-    port: Number(port),
+    port: port === undefined ? null : Number(port),
     ...(workspace === undefined ? {} : { workspace: resolve(workspace) }),
     ...(data === undefined ? {} : { data: resolve(data) }),
   }

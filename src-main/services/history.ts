@@ -39,8 +39,9 @@ async function readEntry(db: ReadableDb, change: ChangeRow, only: string | null)
     .execute()) as RevisionRow[]
   const undoneBy = await db.selectFrom('change').select('seq').where('undoes', '=', change.seq).executeTakeFirst()
   const touched: TouchedRecord[] = []
-  for (const row of rows) {
-    if (only !== null && row.id !== only) continue
+  const wanted = rows.filter((row) => only === null || row.id === only)
+  const inOrder = [...wanted.filter(isHazard), ...wanted.filter((row) => !isHazard(row))]
+  for (const row of inOrder) {
     const shown = touched.length < RECORDS_SHOWN
     touched.push({
       kind: row.kind as RecordKind,
@@ -64,8 +65,13 @@ async function readEntry(db: ReadableDb, change: ChangeRow, only: string | null)
     undoes: change.undoes,
     undoneBy: undoneBy?.seq ?? null,
     hash: change.hash,
+    recordCount: wanted.length,
     records,
   }
+}
+
+function isHazard(row: RevisionRow): boolean {
+  return row.kind === 'hazard'
 }
 
 async function imageBefore(db: ReadableDb, row: RevisionRow): Promise<AnyRecord | null> {

@@ -7,6 +7,7 @@ import {
   type ImportPreview,
   type PreviewControl,
 } from '../../src-shared/domain/import-preview.ts'
+import { NAME_LIMIT } from '../../src-shared/domain/text.ts'
 import type { CommandContext } from './command.ts'
 import { newControl } from './control.ts'
 import { nextNumber, PREFIX } from './numbering.ts'
@@ -127,8 +128,8 @@ function withEntry(control: Control, entry: PreviewControl): Control {
   }
 }
 
-/** Long wordings stand whole in the description, under a name that is their beginning. */
-const NAME_LENGTH = 160
+/** A wording too long for a name stands whole in the description, under a name that is its beginning. */
+const NAME_LENGTH = NAME_LIMIT - 2
 
 function nameAndDescription(text: string): { name: string; description: string } {
   const oneLine = text.replace(/\s*\n\s*/g, ' ')

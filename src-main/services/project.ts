@@ -1,4 +1,5 @@
 import type { ParsedInputOf } from '../../src-shared/contract/index.ts'
+import { SCHEME_MOVED } from '../../src-shared/domain/facts.ts'
 import type { Project } from '../../src-shared/domain/project.ts'
 import { Refusal } from '../../src-shared/domain/result.ts'
 import { lookUp, schemeProblems } from '../../src-shared/domain/scheme.ts'
@@ -61,8 +62,8 @@ export async function updateProject(input: ParsedInputOf<'project.update'>, cont
 }
 
 /**
- * Puts a new version of the scheme in force. Every hazard whose rating would move becomes unconfirmed until a named
- * person confirms or re-scores it; its words stay as they are (clinical-rules 15).
+ * Puts a new version of the scheme in force. Every score whose rating moves stands as scored before that change until a
+ * named person confirms or re-scores it; its words stay as they are (clinical-rules 15).
  */
 export async function setScheme(
   input: ParsedInputOf<'project.set-scheme'>,
@@ -84,7 +85,8 @@ export async function setScheme(
     const assessments = hazard.assessments.map((made) => {
       const before = lookUp(project.scheme, made.severity, made.likelihood)
       const after = lookUp(input.scheme, made.severity, made.likelihood)
-      return before?.number === after?.number ? made : { ...made, confirmedBy: null, confirmedAt: null }
+      if (before?.number === after?.number) return made
+      return { ...made, facts: { ...made.facts, [SCHEME_MOVED]: `${project.scheme.id} ${project.scheme.version}` } }
     })
     work.put('hazard', { ...hazard, assessments })
   }

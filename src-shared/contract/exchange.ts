@@ -51,6 +51,8 @@ export const historyEntry = z.strictObject({
   undoes: z.int().nullable(),
   undoneBy: z.int().nullable(),
   hash: z.string(),
+  /** Records touched in all; `records` shows the first of them, hazards before others. */
+  recordCount: z.int(),
   records: z.array(
     z.strictObject({
       kind: z.string(),

@@ -32,9 +32,15 @@ export function factsOf(hazard: Hazard, controls: ReadonlyMap<string, Control>):
   return facts
 }
 
+/**
+ * Fact of an assessment whose words a new version of the scheme rates differently; holds the version before. It is
+ * never a fact of now, so that the assessment shows the change until a named person confirms or re-scores it.
+ */
+export const SCHEME_MOVED = 'scheme'
+
 /** One thing that changed under a score. */
 export interface FactChange {
-  what: 'description' | 'impact' | 'cause' | 'control link' | 'control'
+  what: 'description' | 'impact' | 'cause' | 'control link' | 'control' | 'scheme'
   id: string | null
   how: 'added' | 'changed' | 'removed' | 'fell back'
 }
@@ -64,7 +70,7 @@ export function changesBetween(then: Record<string, string>, now: Record<string,
     const after = now[key]
     if (before === after) continue
     const [prefix = '', id = null] = key.split(':')
-    if (prefix === 'description' || prefix === 'impact') {
+    if (prefix === 'description' || prefix === 'impact' || prefix === SCHEME_MOVED) {
       changes.push({ what: prefix, id: null, how: 'changed' })
     } else if (prefix === 'progress' || prefix === 'effect') {
       if (before !== undefined && after !== undefined && Number(after) < Number(before)) {

@@ -1,41 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createBackend } from '../../src-main/backend/create-backend.ts'
 import { parseCommandLine } from '../../src-main/cli/arguments.ts'
-import { runCommandLine } from '../../src-main/cli/run.ts'
-import { RESOURCES } from '../support/backend.ts'
-import { NOW } from '../support/builders.ts'
+import { cli } from '../support/command-line.ts'
 import { aFolder } from '../support/folder.ts'
 import { asFile, nhsWorkbook } from '../support/workbooks.ts'
-
-/** Runs the command line in this process, on the real backend. */
-async function cli(...words: string[]) {
-  let out = ''
-  let err = ''
-  const dataFolder = aFolder()
-  const exit = await runCommandLine(words, {
-    open: ({ workspace, create, readOnly, person }) =>
-      createBackend({
-        dataFolder,
-        resources: RESOURCES,
-        open: workspace,
-        create,
-        readOnly,
-        remember: false,
-        ...(person === undefined ? {} : { statedPerson: person }),
-        ports: {
-          clock: { now: () => new Date(NOW) },
-          host: { account: 'tester', computer: 'test-computer', kind: 'command line' },
-          dialogs: { available: false, chooseWorkspace: async () => null, chooseNewWorkspace: async () => null },
-        },
-      }),
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
-  })
-  const json: unknown = words.includes('--json') ? JSON.parse(out) : undefined
-  return { exit, out, err, json, dataFolder }
-}
 
 const workspace = () => join(aFolder(), 'Ward.hazards')
 const log = async () => asFile('EPR Hazard Log V1.7.xlsx', await nhsWorkbook())

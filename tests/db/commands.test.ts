@@ -227,7 +227,7 @@ describe('scoring', () => {
     expect((await risk(id)).initial).toMatchObject({ standing: 'confirmed', assessment: { assessedBy: [personId] } })
   })
 
-  it('a new version of the scheme makes moved ratings unconfirmed', async () => {
+  it('a new version of the scheme asks for moved ratings to be confirmed', async () => {
     const id = await aHazard('On the old scheme')
     await score(id, { severity: 'Minor', likelihood: 'Low' })
     const { project } = await snapshot()
@@ -240,7 +240,11 @@ describe('scoring', () => {
       app.call('project.set-scheme', { id: projectId, scheme: project.scheme, reason: 'None' }),
     ).rejects.toMatchObject(refusal('refused'))
     await app.call('project.set-scheme', { id: projectId, scheme, reason: 'The plan changed' })
-    expect((await risk(id)).initial).toMatchObject({ standing: 'imported, not confirmed', rating: { number: 2 } })
+    expect((await risk(id)).initial).toMatchObject({
+      standing: 'scored before changes',
+      changes: [{ what: 'scheme', how: 'changed' }],
+      rating: { number: 2 },
+    })
   })
 })
 

@@ -14,12 +14,12 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('the command line of a host', () => {
   test.each([
-    [[], { port: 0 }],
+    [[], { port: null }],
     [['--port', '8080'], { port: 8080 }],
     [['--port=0'], { port: 0 }],
-    [['--workspace', 'a.hazards', '--data', 'd'], { port: 0, workspace: resolve('a.hazards'), data: resolve('d') }],
+    [['--workspace', 'a.hazards', '--data', 'd'], { port: null, workspace: resolve('a.hazards'), data: resolve('d') }],
     // What Electron's own command line carries beside ours.
-    [['.', '--remote-debugging-port=0', '--inspect', '--data=d'], { port: 0, data: resolve('d') }],
+    [['.', '--remote-debugging-port=0', '--inspect', '--data=d'], { port: null, data: resolve('d') }],
   ])('%j', (args, options) => expect(hostOptions(args)).toEqual(options))
 
   test.each([

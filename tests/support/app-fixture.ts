@@ -129,22 +129,22 @@ interface Where {
 async function browserApp(where: Where, browser: Browser): Promise<App> {
   const said = new Said()
   let server: RunningHost
-  let context: BrowserContext
   let page: Page
+  const context = await browser.newContext({ acceptDownloads: true, viewport: { width: 1440, height: 900 } })
+  await watch(context, said)
 
-  async function open(): Promise<void> {
-    server = await launchBrowserHost(where)
-    context = await browser.newContext({ acceptDownloads: true, viewport: { width: 1440, height: 900 } })
-    await watch(context, said)
+  /** @param port the one of the run before, so that the browser knows the page again; null lets the program choose */
+  async function open(port: string | null): Promise<void> {
+    const args = port === null ? where.args : [...where.args, '--port', port]
+    server = await launchBrowserHost({ ...where, args })
     page = await context.newPage()
     await page.goto(server.address)
   }
-  async function close(): Promise<void> {
-    await context.close()
+  async function stop(): Promise<void> {
     expect(await server.stop(), 'exit code of the browser host').toBe(0)
   }
   let closed = false
-  await open()
+  await open(null)
   return {
     host: 'browser',
     electron: null,
@@ -158,19 +158,22 @@ async function browserApp(where: Where, browser: Browser): Promise<App> {
       return page
     },
     async download(action) {
-      const [download] = await Promise.all([page.waitForEvent('download'), action()])
+      const [download] = await Promise.all([page.waitForEvent('download', { timeout: 90_000 }), action()])
       const path = join(where.downloads, basename(download.suggestedFilename()))
       await download.saveAs(path)
       return path
     },
     async restart() {
-      await close()
-      await open()
+      // The browser itself stays, as a person's does, with what it remembers of the page.
+      await page.close()
+      await stop()
+      await open(new URL(server.address).port)
     },
     async close() {
       if (closed) return
       closed = true
-      await close()
+      await context.close()
+      await stop()
     },
   }
 }

@@ -157,7 +157,7 @@ export function readHazardRow(
   const statusSource = line('status')
   const status = readStatus(statusSource.text)
   if (owner.text === '') find('blank-owner', owner.cell, `no owner is named${at(owner.cell)}.`)
-  if (statusSource.text === '') {
+  if (statusSource.text === '' || /^not stated$/i.test(statusSource.text.trim())) {
     find('blank-status', statusSource.cell, `no status is given${at(statusSource.cell)}; it counts as open.`)
   } else if (status === null) {
     find(

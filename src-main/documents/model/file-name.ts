@@ -1,0 +1,35 @@
+import type { DocumentFormat, DocumentKind } from '../../../src-shared/contract/exchange.ts'
+import type { Project } from '../../../src-shared/domain/project.ts'
+import { formatDay } from '../../../src-shared/format/dates.ts'
+import { documentTitle } from './identity.ts'
+
+/** Longest part taken from the project, so that the whole name fits every file system. */
+const NAME_LIMIT = 90
+
+/**
+ * A name for the file, safe on Windows, macOS and Linux:
+ * `Meridian EPR deployment - Hazard log - 0.9 DRAFT - 22 November 2026.docx`.
+ */
+export function suggestFileName(
+  project: Pick<Project, 'name' | 'version'>,
+  document: DocumentKind,
+  format: DocumentFormat,
+  today: string,
+): string {
+  const version = `${project.version} DRAFT`.trim()
+  const parts = [project.name, documentTitle[document], version, formatDay(today)].map(safe)
+  return `${parts.filter((part) => part !== '').join(' - ')}.${format}`
+}
+
+/** Text without what a file system forbids or a shell stumbles over. */
+function safe(text: string): string {
+  return (
+    text
+      .normalize('NFC')
+      // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
+      .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]+/g, ' ')
+      .replace(/\s+/g, ' ')
+      .slice(0, NAME_LIMIT)
+      .replace(/^[\s.]+|[\s.]+$/g, '')
+  )
+}

@@ -1,0 +1,122 @@
+import {
+  Document,
+  type FileChild,
+  Footer,
+  Header,
+  type ISectionOptions,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  SectionType,
+  Tab,
+  TabStopType,
+  TextRun,
+} from 'docx'
+import { estimatePageNumbersWith } from 'docx/layout'
+import { cleanText } from '../../../src-shared/domain/text.ts'
+import type { DocumentModel, DocumentSection, TableBlock } from '../document.ts'
+import { type Layout, renderBlocks } from './blocks.ts'
+import { collectBookmarks } from './bookmarks.ts'
+import { finishDocx } from './docx-package.ts'
+import { documentNumbering, documentStyles, type PageGeometry, pageGeometry, STYLE } from './styles.ts'
+import { runs } from './text.ts'
+
+/**
+ * Lays a document model out as a Word file. Decides nothing about content.
+ *
+ * The same model gives the same bytes in a fresh process; the library numbers bookmarks and lists through a process's
+ * whole life, which is one reason for one worker a document.
+ *
+ * @returns the bytes of the .docx
+ */
+export async function renderDocx(model: DocumentModel): Promise<Uint8Array> {
+  const { document, tables } = buildDocument(model)
+  return finishDocx(await Packer.toBuffer(document), model, tables)
+}
+
+function buildDocument(model: DocumentModel): { document: Document; tables: TableBlock[] } {
+  const layout: Layout = {
+    bookmarks: collectBookmarks(model),
+    page: pageGeometry('portrait'),
+    lists: 0,
+    tables: [],
+    placed: new Set(),
+  }
+  const { properties } = model
+  const author = cleanText(properties.author).text
+  const document = new Document({
+    title: cleanText(properties.title).text,
+    subject: cleanText(properties.subject).text,
+    creator: author,
+    lastModifiedBy: author,
+    keywords: cleanText(properties.keywords.join(', ')).text,
+    customProperties: Object.entries(properties.custom).map(([name, value]) => ({
+      name: cleanText(name).text,
+      value: cleanText(value).text,
+    })),
+    styles: documentStyles,
+    numbering: documentNumbering,
+    // The contents get their page numbers here, so that Word need not ask to update fields. Guessing covers what the
+    // library has no widths for (emoji, Arabic): better a page number that may be one off than none.
+    pageNumbers: estimatePageNumbersWith({ guess: true }),
+    sections: model.sections.map((section, index) => renderSection(model, section, index, layout)),
+  })
+  return { document, tables: layout.tables }
+}
+
+function renderSection(model: DocumentModel, section: DocumentSection, index: number, layout: Layout): ISectionOptions {
+  const page = pageGeometry(section.orientation)
+  layout.page = page
+  const isFirst = index === 0
+  const children: FileChild[] = renderBlocks(section.blocks, layout)
+  return {
+    properties: {
+      ...(isFirst ? { titlePage: true } : { type: SectionType.NEXT_PAGE }),
+      page: {
+        size: {
+          // The library swaps the two for landscape.
+          width: Math.min(page.width, page.height),
+          height: Math.max(page.width, page.height),
+          orientation: section.orientation === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+        },
+        margin: {
+          left: page.marginX,
+          right: page.marginX,
+          top: page.marginTop,
+          bottom: page.marginBottom,
+          header: 567,
+          footer: 510,
+        },
+      },
+    },
+    headers: { default: header(model, layout), ...(isFirst ? { first: emptyHeader() } : {}) },
+    footers: { default: footer(model, page, layout), ...(isFirst ? { first: footer(model, page, layout) } : {}) },
+    children,
+  }
+}
+
+function header(model: DocumentModel, { bookmarks }: Layout): Header {
+  return new Header({ children: [new Paragraph({ style: STYLE.header, children: runs([model.header], bookmarks) })] })
+}
+
+function emptyHeader(): Header {
+  return new Header({ children: [new Paragraph({ style: STYLE.header })] })
+}
+
+function footer(model: DocumentModel, page: PageGeometry, { bookmarks }: Layout): Footer {
+  return new Footer({
+    children: [
+      new Paragraph({
+        style: STYLE.footer,
+        tabStops: [{ type: TabStopType.RIGHT, position: page.textWidth }],
+        children: [
+          ...runs([model.footer], bookmarks),
+          new TextRun({
+            children: [new Tab(), 'Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES],
+          }),
+        ],
+      }),
+    ],
+  })
+}

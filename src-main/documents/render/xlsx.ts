@@ -1,0 +1,154 @@
+import { type Cell as ExcelCell, type Style, Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import { Refusal } from '../../../src-shared/domain/result.ts'
+import { cleanText } from '../../../src-shared/domain/text.ts'
+import type { SheetCell, SheetModel, WorkbookModel } from '../document.ts'
+import { estimateRowHeight } from './row-height.ts'
+import { fixZipTimes } from './zip-times.ts'
+
+/** The most characters an Excel cell can hold; Excel cuts what is longer without a word. */
+const CELL_LIMIT = 32_767
+/** The most characters Excel allows for a list written into the validation itself. */
+const INLINE_LIST_LIMIT = 255
+/** The sheet that holds choices too long for the validation itself; hidden from the person. */
+const LISTS_SHEET = 'Lists'
+
+/**
+ * Lays a workbook model out as an Excel file. Every text is a string cell, whatever it begins with; no formula is ever
+ * written. The same model gives the same bytes.
+ *
+ * @returns the bytes of the .xlsx
+ * @throws Refusal `refused` where a text is longer than an Excel cell can hold, naming the row by its first cell
+ */
+export async function renderXlsx(model: WorkbookModel): Promise<Uint8Array> {
+  const workbook = new Workbook()
+  const created = new Date(model.properties.created)
+  workbook.title = cleanText(model.properties.title).text
+  workbook.company = cleanText(model.properties.company).text
+  workbook.creator = cleanText(model.properties.author).text
+  workbook.lastModifiedBy = cleanText(model.properties.author).text
+  workbook.created = created
+  workbook.modified = created
+  const longLists: string[][] = []
+  for (const sheet of model.sheets) renderSheet(workbook, sheet, model.properties.title, longLists)
+  if (longLists.length > 0) renderLists(workbook, longLists)
+  for (const { name, reference } of model.names) workbook.definedNames.add(reference, name)
+  return fixZipTimes(new Uint8Array(await workbook.xlsx.writeBuffer()))
+}
+
+function renderSheet(workbook: Workbook, model: SheetModel, title: string, longLists: string[][]): void {
+  const sheet = workbook.addWorksheet(model.name, {
+    pageSetup: {
+      paperSize: 9, // A4
+      orientation: model.orientation,
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      margins: { left: 0.4, right: 0.4, top: 0.7, bottom: 0.6, header: 0.3, footer: 0.3 },
+      ...(model.frozenRows > 0 ? { printTitlesRow: `1:${model.frozenRows}` } : {}),
+      ...(model.frozenColumns > 0 ? { printTitlesColumn: `A:${columnLetters(model.frozenColumns)}` } : {}),
+    },
+    headerFooter: {
+      oddHeader: `&L${headerText(model.header)}&R${headerText(model.name)}`,
+      oddFooter: `&L${headerText(title)}&RPage &P of &N`,
+    },
+    ...(model.frozenRows > 0 || model.frozenColumns > 0
+      ? { views: [{ state: 'frozen', xSplit: model.frozenColumns, ySplit: model.frozenRows }] }
+      : {}),
+  })
+  model.columns.forEach(({ width }, index) => {
+    sheet.getColumn(index + 1).width = width
+  })
+  model.rows.forEach((cells, index) => {
+    renderRow(sheet, model, cells, index + 1)
+  })
+  for (const list of model.lists) addList(sheet, list, longLists)
+  if (model.autoFilter !== undefined) sheet.autoFilter = model.autoFilter
+}
+
+function renderRow(sheet: Worksheet, model: SheetModel, cells: readonly SheetCell[], rowNumber: number): void {
+  const row = sheet.getRow(rowNumber)
+  let column = 1
+  for (const cell of cells) {
+    const span = cell.columnSpan ?? 1
+    const target = row.getCell(column)
+    target.value = cellValue(cell, cells, sheet.name)
+    Object.assign(target, cellStyle(cell))
+    if (span > 1) sheet.mergeCells(rowNumber, column, rowNumber, column + span - 1)
+    column += span
+  }
+  row.height = estimateRowHeight(
+    cells,
+    model.columns.map(({ width }) => width),
+  )
+}
+
+function cellValue(cell: SheetCell, row: readonly SheetCell[], sheet: string): ExcelCell['value'] {
+  if (typeof cell.value !== 'string') return cell.value
+  const { text } = cleanText(cell.value)
+  if (text.length > CELL_LIMIT) {
+    const first = String(row[0]?.value ?? '').slice(0, 80)
+    throw new Refusal(
+      'refused',
+      `A text of ${first} on the sheet ${sheet} has ${text.length.toLocaleString('en-GB')} characters; an Excel cell holds ${CELL_LIMIT.toLocaleString('en-GB')} at most. No file was written.`,
+      'Shorten the text, or export the Word document, which holds it whole.',
+    )
+  }
+  return text
+}
+
+function cellStyle(cell: SheetCell): Partial<Style> {
+  return {
+    font: {
+      name: 'Arial',
+      size: 10,
+      ...(cell.bold === true ? { bold: true } : {}),
+      ...(cell.fill === undefined ? {} : { color: { argb: `FF${cell.fill.text}` } }),
+    },
+    alignment: {
+      vertical: 'top',
+      ...(cell.wrap === true ? { wrapText: true } : {}),
+      ...(typeof cell.value === 'number' && cell.fill !== undefined ? { horizontal: 'center' } : {}),
+    },
+    ...(cell.fill === undefined
+      ? {}
+      : { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${cell.fill.background}` } } }),
+    ...(cell.fill === undefined && cell.wrap !== true ? {} : { border: BORDER }),
+  }
+}
+
+const HAIRLINE = { style: 'thin', color: { argb: 'FFAEB7BD' } } as const
+const BORDER = { top: HAIRLINE, bottom: HAIRLINE, left: HAIRLINE, right: HAIRLINE }
+
+function addList(sheet: Worksheet, list: SheetModel['lists'][number], longLists: string[][]): void {
+  const inline = list.values.join(',')
+  const fits = inline.length <= INLINE_LIST_LIMIT && !list.values.some((value) => /[,"]/.test(value))
+  if (!fits) longLists.push(list.values)
+  const column = columnLetters(longLists.length)
+  sheet.dataValidations.add(list.range, {
+    type: 'list',
+    allowBlank: true,
+    formulae: [fits ? `"${inline}"` : `${LISTS_SHEET}!$${column}$1:$${column}$${list.values.length}`],
+    showErrorMessage: true,
+    errorTitle: 'Not one of the words offered',
+    error: 'Choose a word from the list.',
+  })
+}
+
+function renderLists(workbook: Workbook, lists: readonly string[][]): void {
+  const sheet = workbook.addWorksheet(LISTS_SHEET, { state: 'hidden' })
+  lists.forEach((values, column) => {
+    values.forEach((value, row) => {
+      sheet.getCell(row + 1, column + 1).value = cleanText(value).text
+    })
+  })
+}
+
+/** Text of a printed header: `&` begins a code there, and the three parts hold 255 characters together. */
+function headerText(text: string): string {
+  return cleanText(text).text.replace(/\s+/g, ' ').slice(0, 80).replaceAll('&', '&&')
+}
+
+function columnLetters(column: number): string {
+  const rest = Math.floor((column - 1) / 26)
+  return (rest > 0 ? columnLetters(rest) : '') + String.fromCharCode(65 + ((column - 1) % 26))
+}

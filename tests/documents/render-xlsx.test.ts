@@ -1,0 +1,105 @@
+import { test as propertyTest } from '@fast-check/vitest'
+import * as fc from 'fast-check'
+import { strFromU8, unzipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import type { SheetCell, WorkbookModel } from '../../src-main/documents/document.ts'
+import { readWorkbook } from '../../src-main/documents/render/read-back.ts'
+import { estimateRowHeight } from '../../src-main/documents/render/row-height.ts'
+import { renderXlsx } from '../../src-main/documents/render/xlsx.ts'
+import { cleanText } from '../../src-shared/domain/text.ts'
+import { workbookFixture } from './render-fixture.ts'
+
+const oneSheet = (rows: SheetCell[][]): WorkbookModel => ({
+  ...workbookFixture,
+  names: [],
+  sheets: [
+    {
+      name: 'Log',
+      orientation: 'landscape',
+      header: 'DRAFT',
+      columns: [{ width: 30 }, { width: 30 }],
+      rows,
+      frozenRows: 0,
+      frozenColumns: 0,
+      lists: [],
+    },
+  ],
+})
+
+describe('a workbook with everything', async () => {
+  const bytes = await renderXlsx(workbookFixture)
+  const files = unzipSync(bytes)
+  const part = (name: string) => strFromU8(files[name] ?? new Uint8Array())
+  const sheet = part('xl/worksheets/sheet1.xml')
+
+  it('reads back with every row and cell', async () => {
+    const read = await readWorkbook(bytes)
+    expect(read.sheets.map((one) => one.name)).toEqual(['Hazard Log', 'Risk Matrix'])
+    const expected = workbookFixture.sheets[0]?.rows.map((row) => {
+      const texts = row.map((cell) => (cell.value === null ? '' : String(cell.value)))
+      return [...texts, ...Array.from({ length: 4 - texts.length }, () => '')]
+    })
+    expect(read.sheets[0]?.rows).toEqual(expected)
+  })
+
+  it('holds no formula: a text that looks like one is a string cell', () => {
+    for (const [name, data] of Object.entries(files))
+      if (name.startsWith('xl/worksheets/')) expect(strFromU8(data)).not.toMatch(/<f[ >]/)
+    expect(part('xl/sharedStrings.xml')).toContain('=1+1')
+  })
+
+  it('is set for print: landscape, one page wide, titles on each page, the mark and the page number', () => {
+    expect(sheet).toContain('orientation="landscape"')
+    expect(sheet).toContain('fitToPage="1"')
+    expect(sheet).toContain('DRAFT 0.3 &amp;&amp; more')
+    expect(sheet).toContain('Page &amp;P of &amp;N')
+    expect(part('xl/workbook.xml')).toContain('&apos;Hazard Log&apos;!$A:$A,&apos;Hazard Log&apos;!$1:$2')
+    expect(sheet).toMatch(/<pane xSplit="1" ySplit="2"[^>]*state="frozen"/)
+  })
+
+  it('offers lists, long ones from a hidden sheet', () => {
+    expect(sheet).toContain('Catastrophic,Major,Considerable,Significant,Minor')
+    expect(sheet).toContain('<formula1>Lists!$A$1:$A$2</formula1>')
+    expect(part('xl/workbook.xml')).toMatch(/name="Lists"[^>]*state="hidden"/)
+    expect(part('xl/workbook.xml')).toContain('<definedName name="Severity">')
+  })
+
+  it('gives the same bytes again', async () => {
+    expect(Buffer.compare(bytes, await renderXlsx(workbookFixture))).toBe(0)
+  })
+})
+
+it('holds a text of 32,767 characters and refuses one more, naming the row', async () => {
+  const text = 'x'.repeat(32_767)
+  const read = await readWorkbook(await renderXlsx(oneSheet([[{ value: 'HAZ-014' }, { value: text }]])))
+  expect(read.sheets[0]?.rows).toEqual([['HAZ-014', text]])
+  await expect(renderXlsx(oneSheet([[{ value: 'HAZ-014' }, { value: `${text}x` }]]))).rejects.toMatchObject({
+    failure: { code: 'refused', message: expect.stringContaining('HAZ-014') },
+  })
+})
+
+it('gives a wrapped text the lines it needs and no row more than Excel allows', () => {
+  const height = (value: string, wrap = true) => estimateRowHeight([{ value, wrap }], [20])
+  expect(height('short')).toBe(height('a longer text that does not wrap at all', false))
+  expect(height('one\ntwo\nthree')).toBeGreaterThan(height('one\ntwo'))
+  expect(height('word '.repeat(40))).toBeGreaterThan(height('word '.repeat(20)))
+  expect(height('x'.repeat(200))).toBeGreaterThan(height('x'.repeat(20)))
+  expect(height('x '.repeat(30_000))).toBe(409)
+})
+
+const anyText = fc
+  .oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.string({ unit: fc.constantFrom('=', '+', '-', '@', "'", '\t', '\n', '_', 'x', '0', 'D', '<', '&', ' ', '1') }),
+  )
+  .map((raw) => cleanText(raw).text)
+
+propertyTest.prop([fc.array(fc.tuple(anyText, anyText), { minLength: 1, maxLength: 10 })], { numRuns: 60 })(
+  'any cleaned text survives in cells as text',
+  async (rows) => {
+    const bytes = await renderXlsx(oneSheet(rows.map((row) => row.map((value) => ({ value: `:${value}` })))))
+    expect((await readWorkbook(bytes)).sheets[0]?.rows).toEqual(rows.map((row) => row.map((value) => `:${value}`)))
+    const bare = await renderXlsx(oneSheet(rows.map(([value]) => [{ value: 'x' }, { value }])))
+    expect((await readWorkbook(bare)).sheets[0]?.rows.map((row) => row[1] ?? '')).toEqual(rows.map(([value]) => value))
+  },
+)
