@@ -1,0 +1,127 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { FrameOfProject } from '../frame/FrameOfProject.tsx'
+import { FrameOfStart } from '../frame/FrameOfStart.tsx'
+import { documentsSearch, hazardsSearch, importSearch, recordSearch, registersSearch } from './search.ts'
+
+const root = createRootRoute({ component: Outlet })
+
+const startFrame = createRoute({ getParentRoute: () => root, id: 'start', component: FrameOfStart })
+const start = createRoute({
+  getParentRoute: () => startFrame,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/start/index.tsx'), 'Page'),
+})
+
+const importWizard = createRoute({
+  getParentRoute: () => startFrame,
+  path: '/import',
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('../features/import/index.tsx'), 'Page'),
+})
+
+const project = createRoute({
+  getParentRoute: () => root,
+  path: '/projects/$projectId',
+  component: FrameOfProject,
+})
+const projectIndex = createRoute({
+  getParentRoute: () => project,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/projects/$projectId/overview', params })
+  },
+})
+const overview = createRoute({
+  getParentRoute: () => project,
+  path: 'overview',
+  component: lazyRouteComponent(() => import('../features/overview/index.tsx'), 'Page'),
+})
+const hazards = createRoute({
+  getParentRoute: () => project,
+  path: 'hazards',
+  validateSearch: hazardsSearch,
+  component: lazyRouteComponent(() => import('../features/hazards/index.tsx'), 'Page'),
+})
+const controls = createRoute({
+  getParentRoute: () => project,
+  path: 'controls',
+  validateSearch: recordSearch,
+  component: lazyRouteComponent(() => import('../features/controls/index.tsx'), 'Page'),
+})
+const evidence = createRoute({
+  getParentRoute: () => project,
+  path: 'evidence',
+  validateSearch: recordSearch,
+  component: lazyRouteComponent(() => import('../features/evidence/index.tsx'), 'Page'),
+})
+const checks = createRoute({
+  getParentRoute: () => project,
+  path: 'checks',
+  validateSearch: recordSearch,
+  component: lazyRouteComponent(() => import('../features/checks/index.tsx'), 'Page'),
+})
+const documents = createRoute({
+  getParentRoute: () => project,
+  path: 'documents',
+  validateSearch: documentsSearch,
+  component: lazyRouteComponent(() => import('../features/documents/index.tsx'), 'Page'),
+})
+const people = createRoute({
+  getParentRoute: () => project,
+  path: 'people',
+  validateSearch: recordSearch,
+  component: lazyRouteComponent(() => import('../features/people/index.tsx'), 'Page'),
+})
+const history = createRoute({
+  getParentRoute: () => project,
+  path: 'history',
+  validateSearch: recordSearch,
+  component: lazyRouteComponent(() => import('../features/history/index.tsx'), 'Page'),
+})
+const registers = createRoute({
+  getParentRoute: () => project,
+  path: 'registers',
+  validateSearch: registersSearch,
+  component: lazyRouteComponent(() => import('../features/registers/index.tsx'), 'Page'),
+})
+const settings = createRoute({
+  getParentRoute: () => project,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('../features/settings/index.tsx'), 'Page'),
+})
+
+const routeTree = root.addChildren([
+  startFrame.addChildren([start, importWizard]),
+  project.addChildren([
+    projectIndex,
+    overview,
+    hazards,
+    controls,
+    evidence,
+    checks,
+    documents,
+    people,
+    history,
+    registers,
+    settings,
+  ]),
+])
+
+/** Addresses stand after `#`, so that both hosts serve one file. */
+export function createPageRouter() {
+  return createRouter({ routeTree, history: createHashHistory(), defaultPreload: false })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPageRouter>
+  }
+}

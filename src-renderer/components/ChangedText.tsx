@@ -1,0 +1,20 @@
+import classes from './changed-text.module.css'
+import { diffWords } from './word-diff.ts'
+
+/** One side of a changed text, the words that only this side has marked: struck out before, underlined after. */
+export function ChangedText(props: { before: string; after: string; side: 'before' | 'after' }) {
+  const runs = diffWords(props.before, props.after)[props.side]
+  const Mark = props.side === 'before' ? 'del' : 'ins'
+  return (
+    <span className={classes.text}>
+      {runs.map(({ text, changed }, index) =>
+        changed && text.trim() !== '' ? (
+          // oxlint-disable-next-line react/no-array-index-key -- a run has no identity but its place
+          <Mark key={index}>{text}</Mark>
+        ) : (
+          text
+        ),
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,64 @@
+import type { Snapshot } from '../../../src-shared/domain/snapshot.ts'
+import type { OutlineSection, StandardsPack } from '../../../src-shared/domain/standards-pack.ts'
+import { formatCount } from '../../../src-shared/format/numbers.ts'
+
+export const STATEMENT = 'clinical-safety-officer-statement'
+export const DECISIONS = 'decisions-asked'
+
+/** Sections that print records of the project: without a text of their own nothing is missing in them. */
+const RECORDS_SUFFICE = new Set([
+  'system-description',
+  'intended-use',
+  'operational-environment',
+  'document-approval',
+  'release-configuration',
+])
+
+/** A section of the report as the list shows it. */
+export interface OutlineEntry {
+  section: OutlineSection
+  /** Only a heading over its subsections; nothing is written here. */
+  heading: boolean
+  /** A subsection. */
+  sub: boolean
+  /** `written`, `not recorded`, or what stands for the text; empty for headings. */
+  state: string
+  written: boolean
+}
+
+/** The sections that the project's standards ask for, with what is written in each. */
+export function outlineOf({ outline }: StandardsPack, { project, records }: Snapshot): OutlineEntry[] {
+  const asked = outline.filter((section) => section.standards.some((id) => project.standards.includes(id)))
+  const texts = new Map(
+    records.narrative.filter(({ archived }) => archived === null).map(({ section, text }) => [section, text]),
+  )
+  return asked.map((section) => {
+    const heading = section.number !== '' && asked.some(({ number }) => number.startsWith(`${section.number}.`))
+    const state = heading ? '' : stateOf(section.id, (texts.get(section.id) ?? '') !== '', records)
+    return {
+      section,
+      heading,
+      sub: section.number.includes('.'),
+      state,
+      written: state !== '' && state !== 'not recorded' && state !== 'not yet given',
+    }
+  })
+}
+
+function stateOf(id: string, hasText: boolean, records: Snapshot['records']): string {
+  if (id === STATEMENT) {
+    const given = records.safetyStatement.findLast(({ archived }) => archived === null)
+    return given === undefined || given.recommendation === 'not yet given' ? 'not yet given' : 'given'
+  }
+  if (id === DECISIONS) {
+    const decisions = records.boardDecision.filter(({ archived }) => archived === null).length
+    if (decisions > 0) return formatCount(decisions, 'decision')
+  }
+  if (hasText) return 'written'
+  return RECORDS_SUFFICE.has(id) ? 'from records' : 'not recorded'
+}
+
+/** `2.1 Health IT system`. */
+export function sectionTitle({ number, title }: OutlineSection): string {
+  return number === '' ? title : `${number} ${title}`
+}

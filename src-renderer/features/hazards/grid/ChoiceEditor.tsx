@@ -1,0 +1,113 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a native select cannot show the rating that each word would give */
+import { useEffect, useId, useRef, useState } from 'react'
+import type { Rating } from '../../../../src-shared/domain/scheme.ts'
+import { RatingChip } from '../../../components/RatingChip.tsx'
+import type { EditorProps } from './editors.tsx'
+import classes from './grid.module.css'
+
+/** One word to choose in a cell, with the rating it would give. */
+export interface CellChoice {
+  value: string | null
+  label: string
+  rating?: Rating | null
+  detail?: string
+}
+
+/** How long typed letters belong together, in milliseconds. */
+const TYPING = 700
+
+/** The first choice after the current one whose label begins with what was typed. */
+function byLetters(choices: readonly CellChoice[], from: number, letters: string): number {
+  const starts = (choice: CellChoice | undefined) => choice?.label.toLowerCase().startsWith(letters) === true
+  // One letter again and again walks through the words that begin with it.
+  const offset = letters.length === 1 ? 1 : 0
+  for (let step = 0; step < choices.length; step++) {
+    const at = (from + offset + step) % choices.length
+    if (starts(choices[at])) return at
+  }
+  return from
+}
+
+/** A list over the cell: arrows or first letters choose, Enter keeps, Escape gives up. */
+export function ChoiceEditor(props: EditorProps<string | null> & { choices: readonly CellChoice[] }) {
+  const { choices, onValueChange } = props
+  const id = useId()
+  const list = useRef<HTMLDivElement>(null)
+  const begin = choices.findIndex(({ value }) => value === (props.value ?? null))
+  const typedFirst = props.eventKey?.length === 1 ? props.eventKey.toLowerCase() : ''
+  const [active, setActive] = useState(typedFirst === '' ? Math.max(begin, 0) : byLetters(choices, begin, typedFirst))
+
+  // The letter that opened the list begins what is typed.
+  const [begunAt] = useState(() => performance.now())
+  const typed = useRef({ letters: typedFirst, at: begunAt })
+
+  const { ahead } = props.context
+  useEffect(() => {
+    list.current?.focus()
+    if (ahead.current === '') return
+    typed.current.letters += ahead.current.toLowerCase()
+    ahead.current = ''
+    const { letters } = typed.current
+    setActive((now) => byLetters(choices, now, letters))
+    // oxlint-disable-next-line react/exhaustive-deps -- what was typed before the list was there, once
+  }, [])
+  useEffect(() => {
+    onValueChange(choices[active]?.value ?? null)
+    // oxlint-disable-next-line react/exhaustive-deps -- the grid gives a new function at each change it hears of
+  }, [active])
+
+  function move(event: React.KeyboardEvent): void {
+    const moves: Record<string, number> = {
+      ArrowDown: Math.min(active + 1, choices.length - 1),
+      ArrowUp: Math.max(active - 1, 0),
+      Home: 0,
+      End: choices.length - 1,
+    }
+    const next = moves[event.key]
+    if (next !== undefined) {
+      event.preventDefault()
+      event.stopPropagation()
+      setActive(next)
+    } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault()
+      const fresh = event.timeStamp - typed.current.at > TYPING
+      const letters = (fresh ? '' : typed.current.letters) + event.key.toLowerCase()
+      typed.current = { letters, at: event.timeStamp }
+      setActive(byLetters(choices, active, letters))
+    }
+  }
+
+  return (
+    <div
+      ref={list}
+      role="listbox"
+      tabIndex={0}
+      aria-label={props.colDef.headerName}
+      aria-activedescendant={`${id}-${active}`}
+      className={classes.choices}
+      onKeyDown={move}
+    >
+      {choices.map((choice, index) => (
+        // The list itself has the focus and hears the keys.
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+        <div
+          key={choice.value ?? ''}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === active}
+          className={`${classes.choice} ${index === active ? classes.activeChoice : ''}`}
+          title={choice.detail}
+          onClick={() => {
+            onValueChange(choice.value)
+            setActive(index)
+            // The grid has to hear of the value before it is told to stop.
+            setTimeout(() => props.stopEditing())
+          }}
+        >
+          <span className={classes.choiceWord}>{choice.label}</span>
+          {choice.rating !== undefined && choice.rating !== null && <RatingChip rating={choice.rating} short />}
+        </div>
+      ))}
+    </div>
+  )
+}

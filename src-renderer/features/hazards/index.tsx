@@ -1,0 +1,243 @@
+import { Button } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import type { GridApi } from 'ag-grid-community'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { formatCount } from '../../../src-shared/format/numbers.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { KeyHint } from '../../components/KeyHint.tsx'
+import { useLetterKey } from '../../components/letter-keys.ts'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { SplitPane } from '../../components/SplitPane.tsx'
+import { useProject } from '../../project/project-context.ts'
+import { ColumnChooser } from './grid/ColumnChooser.tsx'
+import { HazardGrid } from './grid/HazardGrid.tsx'
+import classes from './hazards.module.css'
+import { FilterMenu } from './list/FilterMenu.tsx'
+import { chipsOf, filterRows } from './list/filters.ts'
+import { NewHazard } from './list/NewHazard.tsx'
+import { QuickSearch } from './list/QuickSearch.tsx'
+import { createRowReader, type HazardRow } from './list/rows.ts'
+import { useHazardsSearch } from './list/use-hazards-search.ts'
+import { usePageKeys } from './list/use-page-keys.ts'
+import { HazardPane } from './pane/HazardPane.tsx'
+
+/** How long the keyboard rests on a row before the hazard beside the list follows, in milliseconds. */
+const FOLLOW = 120
+
+/** Puts the focus on the heading of the hazard shown. */
+function focusPane(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-hazard-heading]')?.focus())
+}
+
+/** Hazards of the open project: the log as a grid, one hazard beside it or as a page. */
+export function Page() {
+  const project = useProject()
+  const { snapshot, counts, canWrite, context, projectId } = project
+  const [search, change] = useHazardsSearch()
+  const navigate = useNavigate()
+  const [read] = useState(createRowReader)
+  const rows = useMemo(() => read(project), [read, project])
+  const shown = useMemo(() => filterRows(rows, search, context.controls), [rows, search, context.controls])
+  const [adding, setAdding] = useState(false)
+  const [api, setApi] = useState<GridApi<HazardRow> | null>(null)
+  const searchField = useRef<HTMLInputElement>(null)
+  const following = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const chips = chipsOf(search, snapshot.project.scheme)
+  const chosen = rows.find(({ id }) => id === search.hazard) ?? null
+  const asPage = chosen !== null && search.view === 'page'
+
+  const open = useCallback(
+    (id: string, { page }: { page: boolean }) => {
+      clearTimeout(following.current)
+      change({ hazard: id, view: page ? 'page' : 'pane', field: undefined, part: undefined })
+      focusPane()
+    },
+    [change],
+  )
+
+  function focusGrid(): void {
+    if (api === null || api.isDestroyed()) return
+    const node = chosen === null ? undefined : api.getRowNode(chosen.id)
+    const at = api.getFocusedCell()
+    api.setFocusedCell(node?.rowIndex ?? at?.rowIndex ?? 0, at?.column ?? 'name')
+  }
+
+  function close(): void {
+    change({ hazard: undefined, view: undefined, field: undefined, part: undefined })
+    if (!asPage) focusGrid()
+  }
+
+  /** Escape: from the page back to the pane beside the list, from there to the list alone. */
+  function stepBack(): void {
+    if (chosen === null) return
+    if (asPage) {
+      change({ view: 'pane' })
+      focusPane()
+    } else close()
+  }
+
+  function follow(id: string): void {
+    clearTimeout(following.current)
+    if (chosen === null || chosen.id === id || asPage) return
+    following.current = setTimeout(
+      () => change({ hazard: id, field: undefined, part: undefined }, { replace: true }),
+      FOLLOW,
+    )
+  }
+
+  const create = canWrite ? () => setAdding(true) : undefined
+  useLetterKey('n', create ?? null)
+  usePageKeys({
+    search: () => searchField.current?.focus(),
+    across: () => {
+      const inGrid = document.activeElement?.closest('[role="grid"], [role="treegrid"]')
+      if (inGrid && chosen !== null) focusPane()
+      else focusGrid()
+    },
+  })
+
+  const pane =
+    chosen === null ? null : (
+      <HazardPane
+        key={chosen.id}
+        row={chosen}
+        asPage={asPage}
+        lead={search.field === undefined ? null : { field: search.field, part: search.part ?? null }}
+        onPage={() => {
+          change({ view: asPage ? 'pane' : 'page' })
+          focusPane()
+        }}
+        onClose={close}
+        onStepBack={stepBack}
+        onOpen={(id) => open(id, { page: asPage })}
+        neighbours={neighboursOf(shown, chosen.id)}
+      />
+    )
+  if (asPage) return <div className={classes.page}>{pane}</div>
+
+  const empty = snapshot.records.hazard.length === 0
+  return (
+    <>
+      <PageHeader
+        title="Hazards"
+        count={counts.hazards}
+        actions={
+          <>
+            <ColumnChooser api={api} />
+            {canWrite && (
+              <Button onClick={create} title="n or Alt+N">
+                New hazard
+              </Button>
+            )}
+          </>
+        }
+      >
+        <QuickSearch value={search.q ?? ''} change={change} field={searchField} onDown={focusGrid} />
+        <FilterMenu search={search} change={change} />
+        <output className={classes.counted}>{countWords(shown, rows, counts.candidates)}</output>
+      </PageHeader>
+      {chips.length > 0 && (
+        <div className={classes.chips}>
+          {chips.map(({ key, word, without }) => (
+            <button
+              key={key}
+              type="button"
+              className={classes.filterChip}
+              aria-label={`Take the filter away: ${word}`}
+              onClick={() => change(without)}
+            >
+              {word}
+              <IconX size={14} aria-hidden />
+            </button>
+          ))}
+        </div>
+      )}
+      {adding && (
+        <NewHazard
+          onAdded={(id) => requestAnimationFrame(() => showRow(api, id))}
+          onClose={() => {
+            setAdding(false)
+            focusGrid()
+          }}
+        />
+      )}
+      {empty && !adding ? (
+        <EmptyState
+          action={
+            canWrite && (
+              <>
+                <Button onClick={create}>
+                  New hazard&ensp;
+                  <KeyHint keys="n" />
+                </Button>
+                <Button variant="default" onClick={() => void navigate({ to: '/' })}>
+                  Import a hazard log
+                </Button>
+              </>
+            )
+          }
+        >
+          No hazards yet: write the first one, or import a hazard log.
+        </EmptyState>
+      ) : (
+        <SplitPane
+          name="hazards"
+          first={45}
+          list={
+            <div className={classes.list}>
+              {shown.length === 0 && !empty && (
+                <EmptyState
+                  action={
+                    <Button
+                      variant="default"
+                      onClick={() =>
+                        void navigate({ to: '/projects/$projectId/hazards', params: { projectId }, search: {} })
+                      }
+                    >
+                      Show all hazards
+                    </Button>
+                  }
+                >
+                  No hazard fits the search and filters.
+                </EmptyState>
+              )}
+              <HazardGrid
+                rows={shown}
+                chosenId={chosen?.id ?? null}
+                onOpen={open}
+                onStepBack={stepBack}
+                onRow={follow}
+                onReady={setApi}
+              />
+            </div>
+          }
+          pane={pane}
+        />
+      )}
+    </>
+  )
+}
+
+/** The hazards before and after one, in the order of the list as it is filtered. */
+function neighboursOf(rows: readonly HazardRow[], id: string): { before: string | null; after: string | null } {
+  const at = rows.findIndex((row) => row.id === id)
+  return { before: rows[at - 1]?.id ?? null, after: at < 0 ? null : (rows[at + 1]?.id ?? null) }
+}
+
+function countWords(shown: readonly HazardRow[], rows: readonly HazardRow[], candidates: number): string {
+  const live = rows.filter(({ hazard }) => hazard.archived === null).length
+  const narrowed = shown.length !== live
+  return [
+    narrowed ? `${shown.length} of ${live} shown` : '',
+    candidates > 0 ? formatCount(candidates, 'candidate') : '',
+  ]
+    .filter((word) => word !== '')
+    .join(' · ')
+}
+
+function showRow(api: GridApi<HazardRow> | null, id: string): void {
+  if (api === null || api.isDestroyed()) return
+  const node = api.getRowNode(id)
+  if (node !== undefined) api.ensureNodeVisible(node)
+}

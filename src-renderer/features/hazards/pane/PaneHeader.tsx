@@ -1,0 +1,134 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import {
+  IconArrowsDiagonal,
+  IconArrowsDiagonalMinimize2,
+  IconChevronDown,
+  IconChevronUp,
+  IconDots,
+  IconX,
+} from '@tabler/icons-react'
+import { useState } from 'react'
+import type { AnsweredFinding } from '../../../../src-shared/checks/finding.ts'
+import { formatCount } from '../../../../src-shared/format/numbers.ts'
+import { RatingChip } from '../../../components/RatingChip.tsx'
+import { openFindings, useProject } from '../../../project/project-context.ts'
+import type { HazardRow } from '../list/rows.ts'
+import { HazardDialog, type HazardDialogKind } from './HazardDialog.tsx'
+import { useHazardCommands } from './hazard-commands.ts'
+import classes from './pane.module.css'
+
+/** Number and name of a hazard, its ratings in one line, and what can be done with it as a whole; stays in view. */
+export function PaneHeader(props: {
+  row: HazardRow
+  asPage: boolean
+  found: AnsweredFinding[]
+  onPage: () => void
+  onClose: () => void
+  onOpen: (id: string) => void
+  neighbours: { before: string | null; after: string | null }
+}) {
+  const { hazard, risk } = props.row
+  const { canWrite, findings } = useProject()
+  const commands = useHazardCommands(hazard.id)
+  const [dialog, setDialog] = useState<HazardDialogKind | null>(null)
+  const { before, after } = props.neighbours
+  const open = openFindings(props.found)
+
+  return (
+    <>
+      <header className={classes.head}>
+        <div className={classes.headLine}>
+          <h2 tabIndex={-1} data-hazard-heading className={classes.heading}>
+            <span className={classes.number}>{hazard.number}</span> {hazard.name}
+          </h2>
+          <div className={classes.tools}>
+            {props.asPage && (
+              <>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  disabled={before === null}
+                  aria-label="The hazard before"
+                  onClick={() => before !== null && props.onOpen(before)}
+                >
+                  <IconChevronUp size={16} aria-hidden />
+                </ActionIcon>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  disabled={after === null}
+                  aria-label="The hazard after"
+                  onClick={() => after !== null && props.onOpen(after)}
+                >
+                  <IconChevronDown size={16} aria-hidden />
+                </ActionIcon>
+              </>
+            )}
+            {canWrite && (
+              <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
+                <Menu.Target>
+                  <ActionIcon variant="subtle" color="gray" aria-label={`Actions on ${hazard.number}`}>
+                    <IconDots size={16} aria-hidden />
+                  </ActionIcon>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  {hazard.archived === null ? (
+                    <>
+                      <Menu.Item onClick={() => setDialog('split')}>Split off causes into a new hazard…</Menu.Item>
+                      <Menu.Item onClick={() => setDialog('merge')}>Merge into another hazard…</Menu.Item>
+                      <Menu.Item onClick={() => setDialog('archive')}>Archive…</Menu.Item>
+                    </>
+                  ) : (
+                    <Menu.Item
+                      disabled={hazard.archived.how !== 'archived'}
+                      onClick={() => void commands.run('hazard.restore', { id: hazard.id })}
+                    >
+                      Take out of the archive
+                    </Menu.Item>
+                  )}
+                </Menu.Dropdown>
+              </Menu>
+            )}
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={props.asPage ? 'Beside the list' : 'As a page'}
+              title={props.asPage ? 'Beside the list (Escape)' : 'As a page (Enter)'}
+              onClick={props.onPage}
+            >
+              {props.asPage ? (
+                <IconArrowsDiagonalMinimize2 size={16} aria-hidden />
+              ) : (
+                <IconArrowsDiagonal size={16} aria-hidden />
+              )}
+            </ActionIcon>
+            <ActionIcon variant="subtle" color="gray" aria-label="Close" title="Close (Escape)" onClick={props.onClose}>
+              <IconX size={16} aria-hidden />
+            </ActionIcon>
+          </div>
+        </div>
+        <p className={classes.summary}>
+          <span>
+            Initial <RatingChip rating={risk.initial.rating} standing={risk.initial.standing} />
+          </span>
+          <span>
+            Residual{' '}
+            <RatingChip
+              rating={risk.residual.rating}
+              standing={risk.residual.standing}
+              residual={risk.residualStanding}
+            />
+          </span>
+          <span>
+            {findings === null
+              ? 'Findings being read'
+              : open.length === 0
+                ? 'No open findings'
+                : formatCount(open.length, 'open finding')}
+          </span>
+        </p>
+      </header>
+      <HazardDialog kind={dialog} hazard={hazard} onClose={() => setDialog(null)} onOpen={props.onOpen} />
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
+import { useId, useState } from 'react'
+import type { HistoryEntry } from '../../../src-shared/contract/exchange.ts'
+import { formatTime } from '../../../src-shared/format/dates.ts'
+import { formatNumber } from '../../../src-shared/format/numbers.ts'
+import { ChangeRecords } from './ChangeRecords.tsx'
+import classes from './history.module.css'
+import { isUndone, type Names, undoWords } from './words.ts'
+
+function Marks({ entry, bySeq }: { entry: HistoryEntry; bySeq: ReadonlyMap<number, HistoryEntry> }) {
+  const words = undoWords(entry, bySeq)
+  if (words === '') return null
+  return (
+    <span className={classes.mark}>
+      <span aria-hidden>{isUndone(entry, bySeq) || entry.command === 'change.undo' ? '↶ ' : '↷ '}</span>
+      {words}
+    </span>
+  )
+}
+
+/** One change: when, who, what, why; opened it shows every record with old and new values, and its hash. */
+export function ChangeLine(props: {
+  entry: HistoryEntry
+  names: Names
+  /** The changes that were read, by their place: what took back what. */
+  bySeq: ReadonlyMap<number, HistoryEntry>
+}) {
+  const { entry, names, bySeq } = props
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  return (
+    <li className={`${classes.change} ${isUndone(entry, bySeq) ? classes.takenBack : ''}`}>
+      <div className={classes.line}>
+        <time dateTime={entry.at} className={classes.time}>
+          {formatTime(entry.at)}
+        </time>
+        <button
+          type="button"
+          className={classes.summary}
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />}
+          <span>{entry.summary}</span>
+        </button>
+        <Marks entry={entry} bySeq={bySeq} />
+        <span className={classes.who} title="As stated on this computer; account of the operating system beside it">
+          {entry.actor}
+          <span className={classes.dimmed}> ({entry.account})</span>
+        </span>
+        <code className={classes.hash} title="Beginning of the change's hash; the whole stands under the change">
+          {entry.hash.slice(0, 8)}
+        </code>
+        <span className={classes.seq}>{formatNumber(entry.seq)}</span>
+      </div>
+      {entry.reason !== '' && <p className={classes.reason}>Reason: {entry.reason}</p>}
+      <div id={id} hidden={!open} className={classes.details}>
+        {open && (
+          <>
+            <ChangeRecords records={entry.records} names={names} />
+            {entry.recordCount > entry.records.length && (
+              <p className={classes.dimmed}>
+                {formatNumber(entry.records.length)} of {formatNumber(entry.recordCount)} records of this change are
+                shown, hazards first.
+              </p>
+            )}
+            <p className={classes.dimmed}>
+              Change {formatNumber(entry.seq)}, stated by {entry.actor}, account {entry.account} on {entry.computer}.
+              Hash <code>{entry.hash}</code>
+            </p>
+          </>
+        )}
+      </div>
+    </li>
+  )
+}

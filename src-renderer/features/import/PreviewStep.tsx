@@ -1,0 +1,151 @@
+import { Button, Tabs } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useState } from 'react'
+import type { ProjectSummary } from '../../../src-shared/contract/project.ts'
+import type { ImportPreview } from '../../../src-shared/domain/import-preview.ts'
+import type { Failure } from '../../../src-shared/domain/result.ts'
+import type { Scheme } from '../../../src-shared/domain/scheme.ts'
+import { formatCount, formatNumber } from '../../../src-shared/format/numbers.ts'
+import { keys } from '../../api/keys.ts'
+import { ask, usePack } from '../../api/queries.ts'
+import { ProblemPanel } from '../../components/ProblemPanel.tsx'
+import type { Change, Draft } from './draft.ts'
+import { ExistingList, takeable } from './ExistingList.tsx'
+import { HazardList } from './HazardList.tsx'
+import classes from './import.module.css'
+import { LeftOutList } from './LeftOutList.tsx'
+import { MergeList } from './MergeList.tsx'
+import { Offered } from './Offered.tsx'
+import { WrongList } from './WrongList.tsx'
+import { controlsAfterMerging } from './words.ts'
+
+/** The scheme that the ratings of the preview were looked up in. */
+function useSchemeOf(projectId: string | null): Scheme | null {
+  const pack = usePack()
+  const snapshot = useQuery({
+    queryKey: keys.snapshot(projectId ?? ''),
+    queryFn: () => ask('project.snapshot', { projectId: projectId ?? '' }),
+    enabled: projectId !== null,
+    structuralSharing: false,
+  })
+  return projectId === null ? (pack.data?.scheme ?? null) : (snapshot.data?.project.scheme ?? null)
+}
+
+/** Second step: everything as it would be, everything found wrong, everything that would stay behind. */
+export function PreviewStep(props: {
+  preview: ImportPreview
+  draft: Draft
+  change: Change
+  whose: 'ours' | 'supplier'
+  into: ProjectSummary | null
+  busy: boolean
+  failure: Failure | null
+  onBack: () => void
+  onImport: () => void
+}) {
+  const { preview, draft, change, whose, onBack, busy } = props
+  const scheme = useSchemeOf(draft.into === 'existing' ? draft.projectId : null)
+  const [tab, setTab] = useState<string | null>('hazards')
+
+  useEffect(() => {
+    function hear(event: KeyboardEvent): void {
+      if (event.key === 'Escape' && !event.defaultPrevented && !busy) onBack()
+    }
+    document.addEventListener('keydown', hear)
+    return () => document.removeEventListener('keydown', hear)
+  }, [onBack, busy])
+
+  const { counts } = preview
+  const after = controlsAfterMerging(preview, draft.merge)
+  const parts: { key: string; word: string; count: number; content: ReactNode }[] = [
+    {
+      key: 'hazards',
+      word: 'Hazards',
+      count: counts.hazards,
+      content: <HazardList preview={preview} scheme={scheme} />,
+    },
+    { key: 'wrong', word: 'Found wrong', count: preview.findings.length, content: <WrongList preview={preview} /> },
+    {
+      key: 'merge',
+      word: 'Same wording',
+      count: preview.duplicates.length,
+      content: <MergeList preview={preview} merge={draft.merge} onMerge={(merge) => change({ merge })} />,
+    },
+    ...(whose === 'supplier'
+      ? [
+          {
+            key: 'existing',
+            word: 'Existing controls?',
+            count: takeable(preview).length,
+            content: (
+              <ExistingList
+                preview={preview}
+                existing={draft.existing}
+                onExisting={(existing) => change({ existing })}
+              />
+            ),
+          },
+        ]
+      : []),
+    {
+      key: 'offered',
+      word: 'Also offered',
+      count: preview.cover.length + preview.assumptions.length,
+      content: <Offered preview={preview} draft={draft} change={change} />,
+    },
+    {
+      key: 'left-out',
+      word: 'Left out',
+      count: preview.leftOut.length,
+      content: <LeftOutList preview={preview} />,
+    },
+  ]
+
+  return (
+    <>
+      <p className={classes.lead}>
+        {preview.file.name}, sheet “{preview.sheet}”, read as {preview.mapping.title}.{' '}
+        {formatNumber(counts.controlEntriesRead)} control entries read: {formatNumber(counts.controls)} kept,{' '}
+        {formatNumber(counts.dropped)} said only “None”, {formatNumber(counts.empty)} empty.
+      </p>
+      <Tabs value={tab} onChange={setTab} keepMounted={false} className={classes.tabs ?? ''}>
+        <Tabs.List aria-label="Parts of the preview" className={classes.tabList ?? ''}>
+          {parts.map(({ key, word, count }) => (
+            <Tabs.Tab key={key} value={key}>
+              {word} {formatNumber(count)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {parts.map(({ key, content }) => (
+          <Tabs.Panel key={key} value={key} className={classes.panel ?? ''}>
+            {content}
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+      <div className={classes.bar}>
+        {props.failure && <ProblemPanel failure={props.failure} />}
+        <div className={classes.barLine}>
+          <p className={classes.summary}>
+            <strong>
+              {formatCount(counts.hazards, 'hazard')}, {formatCount(counts.causes, 'cause')},{' '}
+              {formatCount(after, 'control')}
+            </strong>{' '}
+            into {props.into === null ? `the new project “${draft.projectName}”` : props.into.name}
+            {draft.merge.size > 0 && `; ${formatCount(draft.merge.size, 'wording')} merged`}
+            {whose === 'supplier' && `; ${formatCount(draft.existing.size, 'entry', 'entries')} taken as existing`}.{' '}
+            {whose === 'ours'
+              ? 'Scores come in as imported, not confirmed.'
+              : `Scores stay those of ${draft.supplierName}.`}{' '}
+            A backup comes first.
+          </p>
+          <Button variant="default" onClick={onBack} disabled={busy}>
+            Back
+          </Button>
+          <Button onClick={props.onImport} loading={busy}>
+            Import
+          </Button>
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,203 @@
+import { Button } from '@mantine/core'
+import { Link, useSearch } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import type { OutputOf } from '../../../src-shared/contract/index.ts'
+import type { ImportPreview } from '../../../src-shared/domain/import-preview.ts'
+import type { Failure, Result } from '../../../src-shared/domain/result.ts'
+import { onEvent } from '../../api/api.ts'
+import { useCommand } from '../../api/commands.ts'
+import { sendFile } from '../../api/files.ts'
+import { useProjects, useStatus } from '../../api/queries.ts'
+import { DropHere } from '../../components/DropHere.tsx'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { takeHandedFile, useFileDrop } from '../../components/file-drop.ts'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { ChooseStep } from './ChooseStep.tsx'
+import { BLANK_DRAFT, type Draft, whoseOf } from './draft.ts'
+import classes from './import.module.css'
+import { Outcome } from './Outcome.tsx'
+import { PreviewStep } from './PreviewStep.tsx'
+
+const STEPS = ['Whose log, and where to', 'Look at it', 'Import'] as const
+
+type Done = OutputOf<'import.run'>
+
+/** What the backend says it is doing, while it does it. */
+function useProgress(busy: boolean): string {
+  const [work, setWork] = useState('')
+  useEffect(() => onEvent('progress', (event) => setWork(event.work)), [])
+  return busy ? work : ''
+}
+
+/** Brings a hazard log in, in three steps; nothing is changed before the last. */
+export function Page() {
+  const { project: cameFrom } = useSearch({ from: '/start/import' })
+  const status = useStatus()
+  const projects = useProjects()
+  const run = useCommand()
+  const [draft, setDraft] = useState<Draft>(() =>
+    cameFrom === undefined ? BLANK_DRAFT : { ...BLANK_DRAFT, into: 'existing', projectId: cameFrom },
+  )
+  const [preview, setPreview] = useState<ImportPreview | null>(null)
+  const [done, setDone] = useState<Done | null>(null)
+  const [busy, setBusy] = useState('')
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const progress = useProgress(busy !== '')
+  const heading = useRef<HTMLHeadingElement>(null)
+
+  const change = (patch: Partial<Draft>) => setDraft((now) => ({ ...now, ...patch }))
+  const step = done !== null ? 2 : preview !== null ? 1 : 0
+  const intoProject = projects.data?.find(({ id }) => id === draft.projectId) ?? null
+  const standards = draft.into === 'existing' ? (intoProject?.standards ?? []) : draft.standard ? [draft.standard] : []
+  const whose = whoseOf(draft, standards)
+  const projectId = draft.into === 'existing' ? draft.projectId : null
+
+  // A step is a page of its own to those who do not see it.
+  const shownStep = useRef(step)
+  useEffect(() => {
+    if (shownStep.current !== step) heading.current?.focus()
+    shownStep.current = step
+  }, [step])
+
+  const over = useFileDrop((file) => {
+    if (step === 0) void take(file)
+  })
+
+  useEffect(() => {
+    const file = takeHandedFile()
+    if (file !== null) void take(file)
+    // Once, for the file that another page handed over.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [])
+
+  async function send(file: File) {
+    setBusy(`Taking in ${file.name}`)
+    const answer = await sendFile(file)
+    setBusy('')
+    return answer
+  }
+
+  async function take(file: File): Promise<void> {
+    setFailure(null)
+    setDraft((now) => ({ ...now, file, sent: null, merge: new Set(), existing: new Set() }))
+    const answer = await send(file)
+    if (!answer.ok) {
+      setFailure(answer.error)
+      return
+    }
+    const named = file.name.replace(/\.[^.]*$/, '')
+    setDraft((now) => ({ ...now, sent: answer.value, projectName: now.projectName || named }))
+  }
+
+  /** Does something with the file that was sent; sends it once more where a restarted program has forgotten it. */
+  async function withFile<T>(work: string, act: (token: string) => Promise<Result<T>>): Promise<T | null> {
+    if (draft.file === null) return null
+    setFailure(null)
+    let { sent } = draft
+    for (const last of [false, true]) {
+      if (sent === null) {
+        const again = await send(draft.file)
+        if (!again.ok) {
+          setFailure(again.error)
+          return null
+        }
+        sent = again.value
+        change({ sent })
+      }
+      setBusy(work)
+      const answer = await act(sent.token)
+      setBusy('')
+      if (answer.ok) return answer.value
+      if (last || answer.error.code !== 'not-found') {
+        setFailure(answer.error)
+        return null
+      }
+      sent = null
+    }
+    return null
+  }
+
+  async function look(): Promise<void> {
+    const read = await withFile(`Reading ${draft.file?.name ?? ''}`, (token) =>
+      run('import.preview', { token, projectId }, { quiet: true }),
+    )
+    if (read !== null) setPreview(read)
+  }
+
+  async function bringIn(): Promise<void> {
+    const brought = await withFile('Importing', (token) =>
+      run(
+        'import.run',
+        {
+          token,
+          projectId,
+          projectName: draft.projectName,
+          standard: draft.standard ?? 'DCB0160',
+          whose,
+          supplierName: whose === 'supplier' ? draft.supplierName : '',
+          merge: [...draft.merge],
+          existing: whose === 'supplier' ? [...draft.existing] : [],
+          take: { cover: draft.takeCover, assumptions: draft.takeAssumptions },
+        },
+        { quiet: true },
+      ),
+    )
+    if (brought !== null) setDone(brought)
+  }
+
+  function back(): void {
+    setFailure(null)
+    setPreview(null)
+  }
+
+  if (status.data?.open?.readOnly !== false) {
+    return (
+      <>
+        <PageHeader title="Import a hazard log" />
+        <EmptyState action={<Link to="/">Back to the projects</Link>}>
+          {status.data?.open ? 'This workspace is open for reading only.' : 'No workspace is open.'}
+        </EmptyState>
+      </>
+    )
+  }
+
+  const stepProps = { draft, change, whose, standards, busy: busy !== '', failure }
+  return (
+    <div className={classes.page}>
+      <PageHeader
+        title="Import a hazard log"
+        actions={
+          <Button component={Link} to="/" variant="default">
+            {step === 2 ? 'All projects' : 'Leave without importing'}
+          </Button>
+        }
+      >
+        <ol className={classes.steps} aria-label="Steps">
+          {STEPS.map((word, index) => (
+            <li key={word} aria-current={index === step ? 'step' : undefined}>
+              <span className={classes.stepNumber}>{index + 1}</span> {word}
+            </li>
+          ))}
+        </ol>
+      </PageHeader>
+      <div className={classes.stepTop}>
+        <h2 ref={heading} tabIndex={-1} className={classes.stepHeading}>
+          {step === 0 ? 'A hazard log, and whose it is' : step === 1 ? 'What would come in' : 'What came in'}
+        </h2>
+        <output className={classes.dimmed}>{busy === '' ? '' : `${progress || busy}…`}</output>
+      </div>
+      {step === 0 && <ChooseStep {...stepProps} onFile={(file) => void take(file)} onNext={() => void look()} />}
+      {step === 1 && preview && (
+        <PreviewStep
+          {...stepProps}
+          preview={preview}
+          into={intoProject}
+          onBack={back}
+          onImport={() => void bringIn()}
+        />
+      )}
+      {done && preview && <Outcome done={done} preview={preview} draft={draft} />}
+      <DropHere shown={over && step === 0}>Drop the workbook here</DropHere>
+    </div>
+  )
+}

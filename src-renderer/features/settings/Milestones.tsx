@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { Project } from '../../../src-shared/domain/project.ts'
+import { formatCount } from '../../../src-shared/format/numbers.ts'
+import { useCommand } from '../../api/commands.ts'
+import { DateField } from '../../components/DateField.tsx'
+import { EntryField } from '../../components/EntryField.tsx'
+import { LongTextField, TextField } from '../../components/TextField.tsx'
+import { useProject } from '../../project/project-context.ts'
+import classes from './settings.module.css'
+import { useProjectPatch } from './use-project-patch.ts'
+
+type Milestone = Project['milestones'][number]
+
+/** Go-live milestones: what goes live where, and when. A milestone that controls name is not removed. */
+export function Milestones() {
+  const { snapshot, canWrite, projectId } = useProject()
+  const { milestones } = snapshot.project
+  const run = useCommand()
+  const save = useProjectPatch()
+  const [adding, setAdding] = useState('')
+  const needed = (id: string) =>
+    snapshot.records.control.filter((one) => one.archived === null && one.milestoneId === id).length
+  const change = (id: string, patch: Partial<Milestone>) =>
+    save({ milestones: milestones.map((one) => (one.id === id ? { ...one, ...patch } : one)) })
+  const put = (next: Milestone[]) => run('project.update', { id: projectId, patch: { milestones: next } })
+
+  async function add(): Promise<void> {
+    if (adding.trim() === '') return
+    const answer = await put([...milestones, { id: crypto.randomUUID(), name: adding.trim(), scope: '', date: null }])
+    if (answer.ok) setAdding('')
+  }
+
+  return (
+    <div className={classes.form}>
+      {milestones.length === 0 && <p className={classes.note}>No go-live milestone is recorded.</p>}
+      {milestones.map((one) => {
+        const count = needed(one.id)
+        return (
+          <fieldset key={one.id} className={classes.item}>
+            <legend>{one.name}</legend>
+            <div className={classes.pair}>
+              <TextField
+                label="Name"
+                helpKey="milestone.name"
+                value={one.name}
+                onSave={(name) => change(one.id, { name })}
+              />
+              <DateField
+                label="Date"
+                helpKey="milestone.date"
+                value={one.date}
+                onSave={(date) => change(one.id, { date })}
+              />
+            </div>
+            <LongTextField
+              label="Scope"
+              helpKey="milestone.scope"
+              minRows={1}
+              value={one.scope}
+              onSave={(scope) => change(one.id, { scope })}
+            />
+            {canWrite && (
+              <div className={classes.line}>
+                <Button
+                  variant="default"
+                  disabled={count > 0}
+                  aria-label={`Remove ${one.name}`}
+                  onClick={() => void put(milestones.filter(({ id }) => id !== one.id))}
+                >
+                  Remove
+                </Button>
+                <span className={classes.dimmed}>
+                  {count > 0 ? `${formatCount(count, 'control')} needed before it` : 'No control is needed before it.'}
+                </span>
+              </div>
+            )}
+          </fieldset>
+        )
+      })}
+      {canWrite && (
+        <form
+          className={classes.add}
+          onSubmit={(event) => {
+            event.preventDefault()
+            void add()
+          }}
+        >
+          <EntryField label="New milestone" value={adding} onChange={setAdding} />
+          <Button type="submit" variant="default">
+            Add
+          </Button>
+        </form>
+      )}
+    </div>
+  )
+}

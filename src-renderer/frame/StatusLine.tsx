@@ -1,0 +1,41 @@
+import { Link } from '@tanstack/react-router'
+import { formatTime } from '../../src-shared/format/dates.ts'
+import { formatCount, formatNumber } from '../../src-shared/format/numbers.ts'
+import { useStatus } from '../api/queries.ts'
+import { type Saving, useSaving } from '../api/saving.ts'
+import { openFindings, useProject } from '../project/project-context.ts'
+import classes from './frame.module.css'
+
+function savingWords(saving: Saving): string {
+  if (saving.state === 'saved') return `saved at ${formatTime(saving.at)}`
+  return { 'nothing yet': 'everything is saved', saving: 'saving…', 'not saved': 'the last change was not saved' }[
+    saving.state
+  ]
+}
+
+/** The line at the foot: saved or not, who works in which role, findings, version, position in the ledger. */
+export function StatusLine() {
+  const { snapshot, findings, today, projectId } = useProject()
+  const saving = useSaving()
+  const status = useStatus()
+  const { project, position } = snapshot
+  const personId = status.data?.personId ?? null
+  const roles = project.roles
+    .filter((held) => held.personId === personId && (held.from ?? '') <= today && (held.to ?? '9999') >= today)
+    .map(({ role }) => role)
+  const person = status.data?.personName ?? null
+  return (
+    <footer className={classes.status} aria-label="Status">
+      <output className={saving.state === 'not saved' ? classes.notSaved : ''}>{savingWords(saving)}</output>
+      <span aria-hidden>·</span>
+      <span>{person === null ? 'nobody is named as working' : [person, ...new Set(roles)].join(', ')}</span>
+      <span aria-hidden>·</span>
+      <Link to="/projects/$projectId/checks" params={{ projectId }}>
+        {findings === null ? 'findings being read' : formatCount(openFindings(findings).length, 'finding')}
+      </Link>
+      <span className={classes.spacer} />
+      {project.version !== '' && <span>version {project.version}</span>}
+      <span>change {formatNumber(position.seq)}</span>
+    </footer>
+  )
+}

@@ -1,0 +1,21 @@
+import type { OrganisationEntry } from '../../src-shared/domain/organisation.ts'
+import { useCommand } from '../api/commands.ts'
+import { usePeople } from '../api/queries.ts'
+import type { FieldProps } from '../components/FieldFrame.tsx'
+import type { OnSave } from '../components/use-saved-value.ts'
+import { RecordSelect } from './RecordSelect.tsx'
+
+/** An organisation of the workspace; a new name can be added on the spot, as one of `kindOfNew`. */
+export function OrganisationSelect(
+  props: FieldProps & { value: string | null; onSave: OnSave<string | null>; kindOfNew?: OrganisationEntry['kind'] },
+) {
+  const run = useCommand()
+  const people = usePeople()
+  return (
+    <RecordSelect
+      {...props}
+      records={people.data?.organisations ?? []}
+      onAdd={(name) => run('organisation.create', { values: { name, kind: props.kindOfNew ?? 'other' } })}
+    />
+  )
+}

@@ -1,0 +1,73 @@
+import { Select } from '@mantine/core'
+import { useState } from 'react'
+import type { Result } from '../../src-shared/domain/result.ts'
+import { FieldFrame, type FieldProps } from '../components/FieldFrame.tsx'
+import { useFieldSettings } from '../components/field-settings.ts'
+import { type OnSave, useSavedValue } from '../components/use-saved-value.ts'
+
+const ADD = 'add:'
+
+/** One record by name, or none; a name that is not there can be added where `onAdd` is given. Saves as it is chosen. */
+export function RecordSelect(
+  props: FieldProps & {
+    value: string | null
+    onSave: OnSave<string | null>
+    records: readonly { id: string; name: string; archived: unknown; detail?: string }[]
+    placeholder?: string
+    /** Makes a record of that name; answers its id. */
+    onAdd?: (name: string) => Promise<Result<{ id: string | null }>>
+  },
+) {
+  const settings = useFieldSettings()
+  const locked = props.readOnly ?? settings.readOnly
+  const [search, setSearch] = useState('')
+  const saved = useSavedValue<string | null>(props.value, props.onSave)
+  const data = props.records
+    .filter((one) => one.archived === null || one.id === saved.shown)
+    .map(({ id, name, detail }) => ({
+      value: id,
+      label: detail === undefined || detail === '' ? name : `${name}, ${detail}`,
+    }))
+  const wanted = search.trim()
+  const isNew = wanted !== '' && !data.some(({ label }) => label.toLowerCase() === wanted.toLowerCase())
+  if (props.onAdd !== undefined && isNew) data.push({ value: ADD, label: `Add “${wanted}”` })
+
+  async function choose(value: string | null): Promise<void> {
+    if (value !== ADD || props.onAdd === undefined) {
+      saved.choose(value)
+      return
+    }
+    const made = await props.onAdd(wanted)
+    if (made.ok && made.value.id !== null) saved.choose(made.value.id)
+  }
+
+  return (
+    <FieldFrame {...props} error={saved.error}>
+      {({ id, labelId, describedBy }) => (
+        <Select
+          id={id}
+          aria-labelledby={labelId}
+          aria-describedby={describedBy}
+          data={data}
+          value={saved.shown}
+          onChange={(value) => void choose(value)}
+          searchable
+          searchValue={search}
+          onSearchChange={setSearch}
+          filter={({ options, search: text }) =>
+            options.filter(
+              (one) =>
+                !('value' in one) || one.value === ADD || one.label.toLowerCase().includes(text.trim().toLowerCase()),
+            )
+          }
+          allowDeselect={false}
+          clearable={!locked}
+          readOnly={locked}
+          placeholder={props.placeholder ?? (props.onAdd === undefined ? 'Nobody named' : 'Type a name to find or add')}
+          nothingFoundMessage="Nothing of that name"
+          error={saved.error !== ''}
+        />
+      )}
+    </FieldFrame>
+  )
+}

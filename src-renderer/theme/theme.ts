@@ -1,0 +1,115 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+
+/** NHS blue stands at 8, the shade that acts (white on it: 6.2 to 1). */
+const nhsBlue: MantineColorsTuple = [
+  '#e8f1fa',
+  '#d2e3f4',
+  '#a9c8e8',
+  '#7dacdc',
+  '#5c96d2',
+  '#3f84cb',
+  '#2878c6',
+  '#146bbd',
+  '#005eb8',
+  '#003087',
+]
+
+const grey: MantineColorsTuple = [
+  '#f0f4f5',
+  '#e8edee',
+  '#d8dde0',
+  '#c2cace',
+  '#aeb7bd',
+  '#768692',
+  '#5b6973',
+  '#425563',
+  '#2f3c44',
+  '#212b32',
+]
+
+const dark: MantineColorsTuple = [
+  '#e4e9eb',
+  '#c3ccd1',
+  '#a7b2b9',
+  '#8a969e',
+  '#4a565e',
+  '#374149',
+  '#2a333a',
+  '#20282e',
+  '#191f24',
+  '#12171b',
+]
+
+const fontFamily = "'Atkinson Hyperlegible Next Variable', 'Segoe UI', Arial, 'Liberation Sans', sans-serif"
+
+// The list itself scrolls: a scroll area around it would be a scrolling region that the keyboard cannot reach.
+const plainList = {
+  withScrollArea: false,
+  styles: { input: { fontSize: 13 }, options: { maxHeight: 260, overflowY: 'auto' } },
+}
+/** Fields of 30 px with text of 13 px. */
+const dense = { size: 'xs', styles: { input: { fontSize: 13 } } }
+
+/** Ticks and choices: a small box, words of 13 px. */
+const choice = {
+  size: 'xs',
+  styles: { label: { fontSize: 13, lineHeight: '18px' }, description: { fontSize: 12, lineHeight: '16px' } },
+}
+
+/** Quiet and dense: 14 px text, radius 4 at most, one shadow, NHS blue for what acts. */
+export const theme = createTheme({
+  fontFamily,
+  fontFamilyMonospace: "'Cascadia Mono', Consolas, 'Liberation Mono', monospace",
+  headings: {
+    fontFamily,
+    fontWeight: '600',
+    sizes: {
+      h1: { fontSize: '20px', lineHeight: '28px' },
+      h2: { fontSize: '16px', lineHeight: '24px' },
+      h3: { fontSize: '14px', lineHeight: '20px' },
+    },
+  },
+  colors: { blue: nhsBlue, gray: grey, dark },
+  primaryColor: 'blue',
+  // Mantine's own shades do not reach 4.5 to 1 (libraries.md T9).
+  primaryShade: { light: 8, dark: 8 },
+  defaultRadius: 4,
+  radius: { xs: '2px', sm: '4px', md: '4px', lg: '4px', xl: '4px' },
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  lineHeights: { xs: '1.35', sm: '1.4', md: '1.45', lg: '1.5', xl: '1.5' },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Button: { defaultProps: { size: 'xs' } },
+    TextInput: { defaultProps: dense },
+    Textarea: { defaultProps: dense },
+    Select: { defaultProps: { ...plainList, size: 'xs', clearButtonProps: { 'aria-label': 'Clear' } } },
+    MultiSelect: { defaultProps: { ...plainList, size: 'xs', clearButtonProps: { 'aria-label': 'Clear' } } },
+    Autocomplete: { defaultProps: { ...plainList, size: 'xs', clearButtonProps: { 'aria-label': 'Clear' } } },
+    Checkbox: { defaultProps: choice },
+    Radio: { defaultProps: choice },
+    Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, transitionProps: { duration: 0 } } },
+    Popover: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'sm' } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close the message' } } },
+  },
+})
+
+/** Mantine's error red and its dimmed text fail WCAG AA as they come. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-error': 'var(--mantine-color-red-9)',
+    '--mantine-color-dimmed': '#4c6272',
+    '--mantine-color-placeholder': '#5b6973',
+    '--mantine-color-text': '#212b32',
+    '--mantine-color-default-border': '#aeb7bd',
+  },
+  dark: {
+    '--mantine-color-error': 'var(--mantine-color-red-4)',
+    '--mantine-color-dimmed': '#a7b2b9',
+    '--mantine-color-placeholder': '#a7b2b9',
+    '--mantine-color-text': '#e4e9eb',
+    '--mantine-color-default-border': '#5b6973',
+  },
+})
