@@ -38,6 +38,8 @@ export function runDesktop(options: DesktopOptions): void {
   }
   // Asking for the sandbox would take that switch away again, and as root nothing would start.
   if (!app.commandLine.hasSwitch(noSandboxSwitch)) app.enableSandbox()
+  // Dates in fields as they are written here: day, month, year.
+  app.commandLine.appendSwitch('lang', 'en-GB')
   registerAppScheme()
   app.on('session-created', secureSession)
   app.on('web-contents-created', (_event, contents) => secureContents(contents))

@@ -2,16 +2,15 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-function read<T>(file: string): T {
-  return JSON.parse(readFileSync(join(import.meta.dirname, '../..', file), 'utf8')) as T
+const read = (file: string): unknown => JSON.parse(readFileSync(join(import.meta.dirname, '../..', file), 'utf8'))
+
+interface Lock {
+  packages: Record<string, { gypfile?: boolean; resolved?: string }>
 }
 
 describe('the package', () => {
   it('names exact versions', () => {
-    const manifest = read<{
-      dependencies: Record<string, string>
-      devDependencies: Record<string, string>
-    }>('package.json')
+    const manifest = read('package.json') as Record<'dependencies' | 'devDependencies', Record<string, string>>
     const loose = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(
       ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
     )
@@ -20,14 +19,14 @@ describe('the package', () => {
 
   // `npm ci` would otherwise run node-gyp for a library that ships its binaries; `npm install` drops the line.
   it('installs better-sqlite3 without a compiler', () => {
-    const { packages } = read<{ packages: Record<string, { gypfile?: boolean }> }>('package-lock.json')
+    const { packages } = read('package-lock.json') as Lock
     expect(packages['node_modules/better-sqlite3']?.gypfile).toBe(false)
   })
 
   it('takes nothing from anywhere but the registry', () => {
-    const { packages } = read<{ packages: Record<string, { resolved?: string }> }>('package-lock.json')
+    const { packages } = read('package-lock.json') as Lock
     const elsewhere = Object.values(packages).filter(
-      ({ resolved }) => resolved !== undefined && !/^https:\/\/registry\.npmjs\.org\//.test(resolved),
+      ({ resolved }) => resolved !== undefined && !resolved.startsWith('https://registry.npmjs.org/'),
     )
     expect(elsewhere).toEqual([])
   })

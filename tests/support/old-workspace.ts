@@ -1,0 +1,54 @@
+/**
+ * `node tests/support/old-workspace.ts`: makes the workspace of this version that later ones must open, under
+ * `tests/db/old/`. Run once before a release; a file that is there already is never made anew.
+ */
+import { createReadStream, existsSync } from 'node:fs'
+import { copyFile, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import manifest from '../../package.json' with { type: 'json' }
+import { startBackend } from './backend.ts'
+import { asFile, nhsWorkbook } from './workbooks.ts'
+
+const folder = join(import.meta.dirname, '../db/old')
+const out = join(folder, `${manifest.version}.hazards`)
+if (existsSync(out)) throw new Error(`${out} is there already: a released workspace is never made anew.`)
+
+const app = await startBackend({ now: '2026-11-22T09:00:00.000Z' })
+const { id: sample } = await app.call('sample.create', {})
+const sent = await app.backend.acceptFile('Log V1.7.xlsx', createReadStream(asFile('Log.xlsx', await nhsWorkbook())))
+if (!sent.ok) throw new Error(sent.error.message)
+const imported = await app.call('import.run', {
+  token: sent.value.token,
+  projectId: null,
+  projectName: 'Imported log',
+  standard: 'DCB0129',
+  whose: 'ours',
+  supplierName: '',
+  merge: [],
+  existing: [],
+  take: { cover: true, assumptions: true },
+})
+const { records } = await app.call('project.snapshot', { projectId: imported.projectId })
+const [first, second] = records.hazard
+if (!first || !second || sample === null) throw new Error('The workspace did not come about.')
+// One of each thing that leaves a mark of its own in the ledger.
+await app.call('assessment.set', { hazardId: first.id, stage: 'initial', patch: { likelihood: 'Medium' } })
+await app.call('difference.confirm', {
+  hazardId: first.id,
+  stage: 'residual',
+  reason: 'The formula read another cell.',
+})
+await app.call('hazard.split', {
+  id: first.id,
+  name: 'Allergy kept on paper is not seen',
+  causeIds: first.causes.slice(3).map((cause) => cause.id),
+  reason: 'Another harm',
+})
+await app.call('hazard.archive', { id: second.id, reason: 'Raised in error' })
+const changed = await app.call('hazard.update', { id: first.id, patch: { notes: 'Taken back again' } })
+await app.call('change.undo', { projectId: imported.projectId, seq: changed.seq })
+const path = await app.workspacePath()
+await app.backend.close()
+await mkdir(folder, { recursive: true })
+await copyFile(path, out)
+console.log(out)
