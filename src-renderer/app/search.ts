@@ -30,16 +30,12 @@ export type HazardsSearch = z.infer<typeof hazardsSearch>
 
 /** Pages with a list and one record open beside it; `show` names the chips that are on, joined by `,`. */
 export const recordSearch = z.object({ record: text, q: text, show: text, ...place })
-export type RecordSearch = z.infer<typeof recordSearch>
 
 /** Registers: which one, and which record. */
 export const registersSearch = z.object({ kind: text, record: text, ...place })
-export type RegistersSearch = z.infer<typeof registersSearch>
 
 /** Documents: the section of the report that is being written. */
 export const documentsSearch = z.object({ section: text })
-export type DocumentsSearch = z.infer<typeof documentsSearch>
 
 /** The import wizard: the project to import into, if it was come from one. */
 export const importSearch = z.object({ project: text })
-export type ImportSearch = z.infer<typeof importSearch>

@@ -22,7 +22,6 @@ export const personEntry = z.strictObject({
   training: z.array(training).max(50),
 })
 export const person = z.strictObject({ id: recordId, ...personEntry.shape, archived })
-export type PersonEntry = z.infer<typeof personEntry>
 export type Person = z.infer<typeof person>
 
 /** Whether a registration is recorded and in date on a day. */
