@@ -5,7 +5,7 @@ import { documentFileName, exportDocument, mediaTypes } from '../documents/expor
 import { logCounts } from '../repositories/log-counts.ts'
 import { findingsOf } from '../services/finding.ts'
 import { takeSnapshot } from '../services/snapshot.ts'
-import type { Handler } from './handlers.ts'
+import type { Handler } from './handler.ts'
 
 export const documentHandlers = {
   'document.export': async ({ projectId, document, format }, session) => {

@@ -1,4 +1,4 @@
-import type { Channel, CommandChannel, OutputOf, ParsedInputOf } from '../../src-shared/contract/index.ts'
+import type { Channel, CommandChannel, ParsedInputOf } from '../../src-shared/contract/index.ts'
 import { Refusal } from '../../src-shared/domain/result.ts'
 import { listBackups } from '../db/backup.ts'
 import { listProjects } from '../repositories/project-list.ts'
@@ -19,12 +19,10 @@ import { takeSnapshot } from '../services/snapshot.ts'
 import * as undo from '../services/undo.ts'
 import { answerCommand } from './answer-command.ts'
 import { documentHandlers } from './document-handlers.ts'
+import type { Handler } from './handler.ts'
 import { importHandlers } from './import-handlers.ts'
 import { sampleHandlers } from './sample-handlers.ts'
 import type { Session } from './session.ts'
-
-/** Answers one call. */
-export type Handler<C extends Channel> = (input: ParsedInputOf<C>, session: Session) => Promise<OutputOf<C>>
 
 type Service<C extends CommandChannel> = (input: ParsedInputOf<C>, context: CommandContext) => Promise<Outcome>
 

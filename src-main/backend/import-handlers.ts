@@ -7,7 +7,7 @@ import { readHead } from '../ledger/append.ts'
 import { recordById } from '../repositories/records.ts'
 import type { SentFile } from '../services/command.ts'
 import { type Imported, runImport } from '../services/import.ts'
-import type { Handler } from './handlers.ts'
+import type { Handler } from './handler.ts'
 import type { Session } from './session.ts'
 
 export const importHandlers = {

@@ -1,6 +1,7 @@
 import { type Channel, contract } from '../../src-shared/contract/index.ts'
 import { type Failure, ok, Refusal, type Result, refuse } from '../../src-shared/domain/result.ts'
-import { type Handler, handlers } from './handlers.ts'
+import type { Handler } from './handler.ts'
+import { handlers } from './handlers.ts'
 import type { Log } from './log.ts'
 import type { Session } from './session.ts'
 

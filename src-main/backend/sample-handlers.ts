@@ -1,7 +1,7 @@
 import { createSample } from '../services/sample.ts'
 import { readSample } from '../services/sample-content.ts'
 import { answerCommand } from './answer-command.ts'
-import type { Handler } from './handlers.ts'
+import type { Handler } from './handler.ts'
 
 /** Makes the sample project. */
 export const sampleHandlers = {

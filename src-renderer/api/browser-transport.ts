@@ -1,5 +1,5 @@
 import { ServerSentEvents } from './server-sent-events.ts'
-import type { Transport } from './transport.ts'
+import type { Transport } from './transport-port.ts'
 
 const storedAs = 'hazard-ledger-token'
 

@@ -33,7 +33,7 @@ export function tellFailure(failure: Failure): void {
 const run: Run = async (channel, input, options) => {
   savingStarted()
   const answer = await call(channel, input)
-  savingEnded(answer.ok || answer.error.code === 'cancelled')
+  savingEnded(answer.ok ? null : answer.error)
   if (!answer.ok) {
     if (options?.quiet !== true) tellFailure(answer.error)
     return answer

@@ -1,6 +1,7 @@
 import type { RegisterRecord } from '../domain/registers.ts'
+import type { CheckInput } from './checked-log.ts'
 import { bothStandards, onHazard, perHazard } from './draft.ts'
-import type { Check, CheckInput } from './finding.ts'
+import type { Check } from './finding.ts'
 
 const STAGES = ['initial', 'residual'] as const
 

@@ -4,8 +4,7 @@ import { assessedHazards } from '../domain/counts.ts'
 import type { Cause, ControlLink } from '../domain/hazard.ts'
 import { liveCauses } from '../domain/hazard.ts'
 import { riskContext, type Snapshot } from '../domain/snapshot.ts'
-import { carryingLinks, initialAccepted } from '../domain/standing.ts'
-import type { CheckInput } from './finding.ts'
+import { carryingLinks, initialAccepted, type RiskContext } from '../domain/standing.ts'
 
 /** A hazard that counts, with what many checks ask of it, read once. */
 export interface CheckedHazard extends AssessedHazard {
@@ -22,6 +21,20 @@ export interface CheckedHazard extends AssessedHazard {
 export interface AnsweringControl {
   control: Control
   hazards: CheckedHazard[]
+}
+
+/** What a check is given: the whole log, read once. */
+export interface CheckInput {
+  snapshot: Snapshot
+  /** Every hazard that counts, with its risk, in the order of the log. */
+  assessed: CheckedHazard[]
+  /** Every control that some checked hazard rests on, in the order of the register. */
+  answering: AnsweringControl[]
+  context: RiskContext
+  /** Calendar day. */
+  today: string
+  /** Whether the project's phase expects controls implemented / verified already. */
+  due: { implementation: boolean; verification: boolean }
 }
 
 /**

@@ -1,7 +1,8 @@
 import { type Person, registrationInDate } from '../domain/person.ts'
 import { holdersOf } from '../domain/project.ts'
+import type { CheckInput } from './checked-log.ts'
 import { bothStandards, onProject } from './draft.ts'
-import type { Check, CheckInput } from './finding.ts'
+import type { Check } from './finding.ts'
 import { dayInWords } from './words.ts'
 
 /** Clinical safety officers of the project today; a person may hold the role by more than one entry. */

@@ -1,7 +1,7 @@
 import { fingerprint } from '../domain/fingerprint.ts'
 import type { ControlLink } from '../domain/hazard.ts'
-import type { AnsweringControl, CheckedHazard } from './checked-log.ts'
-import type { Check, CheckInput, FindingDraft, FindingPlace } from './finding.ts'
+import type { AnsweringControl, CheckedHazard, CheckInput } from './checked-log.ts'
+import type { Check, FindingDraft, FindingPlace } from './finding.ts'
 
 /** What every draft says beside its place. */
 interface Said {

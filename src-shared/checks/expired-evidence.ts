@@ -1,7 +1,7 @@
 import type { Evidence } from '../domain/evidence.ts'
-import type { CheckedHazard } from './checked-log.ts'
+import type { CheckedHazard, CheckInput } from './checked-log.ts'
 import { bothStandards, onProject } from './draft.ts'
-import type { Check, CheckInput, FindingDraft } from './finding.ts'
+import type { Check, FindingDraft } from './finding.ts'
 import { evidenceBehind } from './test-evidence.ts'
 import { counted, dayInWords } from './words.ts'
 

@@ -1,7 +1,5 @@
 import type { Answer } from '../domain/registers.ts'
-import type { Snapshot } from '../domain/snapshot.ts'
-import type { RiskContext } from '../domain/standing.ts'
-import type { AnsweringControl, CheckedHazard } from './checked-log.ts'
+import type { CheckInput } from './checked-log.ts'
 
 /** Three levels: an error would block an issue, a warning needs a look, a notice is worth knowing. */
 export type FindingLevel = 'error' | 'warning' | 'notice'
@@ -54,20 +52,6 @@ export interface AnsweredFinding extends Finding {
 
 /** What a check writes; the rest is the check's own and is added when the checks are run. */
 export type FindingDraft = Omit<Finding, 'rule' | 'check' | 'level' | 'why' | 'clauses' | 'key'>
-
-/** What a check is given: the whole log, read once. */
-export interface CheckInput {
-  snapshot: Snapshot
-  /** Every hazard that counts, with its risk, in the order of the log. */
-  assessed: CheckedHazard[]
-  /** Every control that some checked hazard rests on, in the order of the register. */
-  answering: AnsweringControl[]
-  context: RiskContext
-  /** Calendar day. */
-  today: string
-  /** Whether the project's phase expects controls implemented / verified already. */
-  due: { implementation: boolean; verification: boolean }
-}
 
 /** One safety check: a pure function; checks of one concept share a file. */
 export interface Check {

@@ -1,7 +1,8 @@
 import type { Answer } from '../domain/registers.ts'
 import type { Snapshot } from '../domain/snapshot.ts'
+import type { CheckInput } from './checked-log.ts'
 import { readLog } from './checked-log.ts'
-import type { AnsweredFinding, Check, CheckInput, Finding, FindingDraft, FindingLevel } from './finding.ts'
+import type { AnsweredFinding, Check, Finding, FindingDraft, FindingLevel } from './finding.ts'
 import { checks } from './index.ts'
 
 export { NO_FINDINGS } from './words.ts'

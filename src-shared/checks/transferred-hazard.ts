@@ -1,6 +1,7 @@
 import type { RegisterRecord } from '../domain/registers.ts'
+import type { CheckInput } from './checked-log.ts'
 import { onHazard } from './draft.ts'
-import type { Check, CheckInput } from './finding.ts'
+import type { Check } from './finding.ts'
 import { listInWords } from './words.ts'
 
 /** Hazard → the hand-overs that name it, given ones; in a DCB0160 project received ones too. */
