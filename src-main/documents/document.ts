@@ -89,8 +89,13 @@ export interface WorkbookModel {
 export interface SheetModel {
   name: string
   orientation: 'portrait' | 'landscape'
+  /** Paper it is printed on; A4 unless said. */
+  paper?: 'A3' | 'A4'
+  /** Sheets of paper side by side that hold all columns; 1 unless said. */
+  pagesWide?: number
   /** Printed at the top of every page, e.g. `DRAFT`. */
   header: string
+  /** Widths in characters, as wished: a column whose texts would pass the tallest row of Excel is made wider. */
   columns: { width: number }[]
   /** Cells by row from row 1. */
   rows: SheetCell[][]

@@ -31,7 +31,7 @@ export function start(): void {
       >
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
-          <Notifications position="bottom-right" limit={3} autoClose={6000} />
+          <Notifications position="bottom-right" limit={3} autoClose={6000} mb={28} />
         </QueryClientProvider>
       </MantineProvider>
     </StrictMode>,

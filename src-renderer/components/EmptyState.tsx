@@ -6,7 +6,7 @@ export function EmptyState(props: { children: ReactNode; action?: ReactNode }) {
   return (
     <div className={classes.empty}>
       <p>{props.children}</p>
-      {props.action}
+      {props.action !== undefined && <div className={classes.emptyActions}>{props.action}</div>}
     </div>
   )
 }

@@ -58,7 +58,11 @@ export function FieldFrame(
   const help = props.helpKey === undefined ? undefined : settings.help[props.helpKey]
   const error = props.error ?? ''
   return (
-    <div className={classes.field} data-field={props.field}>
+    <div
+      className={classes.field}
+      data-field={props.field}
+      data-read-only={(props.readOnly ?? settings.readOnly) || undefined}
+    >
       <div className={classes.top}>
         {props.labelled === false ? (
           <span id={labelId} className={classes.label}>

@@ -1,7 +1,5 @@
 import type { ControlState } from '../../src-shared/domain/control.ts'
-import type { FactChange } from '../../src-shared/domain/facts.ts'
-import type { ScoreStanding } from '../../src-shared/domain/standing.ts'
-import { changesSinceScore, controlStateMark, scoreStandingWord } from '../../src-shared/format/standing-words.ts'
+import { controlStateMark } from '../../src-shared/format/standing-words.ts'
 import classes from './rating.module.css'
 
 /** State of a control as shape and word. `effective` is for a link whose verified control is effective on it. */
@@ -13,19 +11,6 @@ export function StateMark(props: { state: ControlState | 'effective'; short?: bo
         {mark}
       </span>
       <span className={props.short === true ? classes.hidden : ''}>{word}</span>
-    </span>
-  )
-}
-
-/** How a score stands in words, with what changed since; nothing for a confirmed one. */
-export function ScoreStandingMark(props: { standing: ScoreStanding; changes?: FactChange[] }) {
-  const word = scoreStandingWord[props.standing]
-  if (word === '') return null
-  const changes = changesSinceScore(props.changes ?? [])
-  return (
-    <span className={classes.mark}>
-      {word}
-      {changes === '' ? '' : `: ${changes}`}
     </span>
   )
 }

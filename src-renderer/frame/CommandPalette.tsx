@@ -99,6 +99,8 @@ export function CommandPalette(props: {
         props.onClose()
       }}
       returnFocus={!ran}
+      // At once: fading out, it would hear the keys of whoever opens it again.
+      transitionProps={{ duration: 0 }}
       size={640}
       yOffset="12vh"
     >

@@ -16,7 +16,7 @@ export function FrameOfStart() {
   const settings = useMemo(() => ({ help: pack.data?.fieldHelp ?? {}, readOnly }), [pack.data, readOnly])
   const failure = failureOf(status)
   return (
-    <>
+    <div className={classes.start}>
       <SkipLink />
       <Banners notice="" />
       <main id="main" className={classes.startMain} tabIndex={-1}>
@@ -33,6 +33,6 @@ export function FrameOfStart() {
         <span className={classes.spacer} />
         <ThemeToggle />
       </footer>
-    </>
+    </div>
   )
 }

@@ -8,6 +8,7 @@ import classes from './frame.module.css'
 
 function savingWords(saving: Saving): string {
   if (saving.state === 'saved') return `saved at ${formatTime(saving.at)}`
+  if (saving.state === 'refused') return `not changed: ${saving.message}`
   return { 'nothing yet': 'everything is saved', saving: 'saving…', 'not saved': 'the last change was not saved' }[
     saving.state
   ]
@@ -26,9 +27,18 @@ export function StatusLine() {
   const person = status.data?.personName ?? null
   return (
     <footer className={classes.status} aria-label="Status">
-      <output className={saving.state === 'not saved' ? classes.notSaved : ''}>{savingWords(saving)}</output>
+      <output
+        title={savingWords(saving)}
+        className={`${classes.saving} ${saving.state === 'not saved' ? classes.notSaved : ''}`}
+      >
+        {savingWords(saving)}
+      </output>
       <span aria-hidden>·</span>
-      <span>{person === null ? 'nobody is named as working' : [person, ...new Set(roles)].join(', ')}</span>
+      <span className={classes.worker}>
+        {person === null
+          ? `nobody named, account ${status.data?.account ?? ''}`
+          : [person, ...new Set(roles)].join(', ')}
+      </span>
       <span aria-hidden>·</span>
       <Link to="/projects/$projectId/checks" params={{ projectId }}>
         {findings === null ? 'findings being read' : formatCount(openFindings(findings).length, 'finding')}

@@ -5,7 +5,7 @@ import { failureOf, useHistory } from '../api/queries.ts'
 import { ProblemPanel } from '../components/ProblemPanel.tsx'
 import classes from './history.module.css'
 import { useProject } from './project-context.ts'
-import { fieldInWords, namesOf, valueInWords } from './record-words.ts'
+import { fieldInWords, namesOf, valueInWords, whoMade } from './record-words.ts'
 
 /** Every change of one record, newest first, field by field with what stood there before. */
 export function RecordHistory(props: { recordId: string }) {
@@ -23,7 +23,7 @@ export function RecordHistory(props: { recordId: string }) {
           return (
             <li key={change.seq}>
               <p className={classes.line}>
-                {formatMoment(change.at)}, {change.actor}: {change.summary}
+                {formatMoment(change.at)}, {whoMade(change)}: {change.summary}
                 {change.undoneBy !== null && ' (taken back since)'}
               </p>
               {change.reason !== '' && <p className={classes.reason}>Reason: {change.reason}</p>}

@@ -1,3 +1,4 @@
+import type { HistoryEntry } from '../../src-shared/contract/exchange.ts'
 import type { Snapshot } from '../../src-shared/domain/snapshot.ts'
 import { labelOf } from '../../src-shared/format/change-words.ts'
 import { formatDay, formatMoment } from '../../src-shared/format/dates.ts'
@@ -53,4 +54,16 @@ const SINGULAR: Record<string, string> = {
   organisations: 'organisation',
   attendees: 'attendee',
   related: 'related hazard',
+}
+
+type Stated = Pick<HistoryEntry, 'actor' | 'account'>
+
+/** Whether a person was stated for a change; where none was, the ledger keeps the account in the name's place. */
+export function isNamed({ actor, account }: Stated): boolean {
+  return actor !== account
+}
+
+/** Who made a change, as stated on this computer. */
+export function whoMade(change: Stated): string {
+  return isNamed(change) ? change.actor : `nobody named, account ${change.account}`
 }

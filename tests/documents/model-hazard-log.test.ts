@@ -120,6 +120,7 @@ describe('the hazard log as a document', () => {
     } as const
     const text = said(log(aHazard(1, { sourceScores: [score] })))
     expect(text).toContain('1 by the matrix; source showed 3, cell P7; not confirmed by a person.')
+    expect(text).toContain('Source showed 3')
   })
 
   it('puts each control beside the cause it answers, and names a cause that has none', () => {
@@ -161,6 +162,28 @@ describe('the hazard log as a document', () => {
     expect(rows).toHaveLength(new Set(groupFindings(input.findings).map(({ check }) => check)).size)
     expect(input.findings.length).toBeGreaterThan(rows.length * 3)
     expect(rows.reduce((sum, row) => sum + Number((row[2] ?? '').split('\n')[0]), 0)).toBe(input.findings.length)
+  })
+
+  it('names every hazard that a check found, however many', () => {
+    const hazards = Array.from({ length: 30 }, (_hazard, index) =>
+      aHazard(index + 1, { ownerId: index < 20 ? null : idOf('person Ada Okafor') }),
+    )
+    const rows = rowsOf(tableNamed(build(log(...hazards)), 'Open findings by check'))
+    const where = rows.find(([, what]) => what === 'Hazards without an owner')?.[3] ?? ''
+    expect(where.split(', ')).toHaveLength(20)
+  })
+
+  it('tells the board which residual risks were judged not acceptable', () => {
+    const refused = scored(
+      aHazard(1),
+      [],
+      [
+        anAssessment('initial'),
+        anAssessment('residual', { acceptability: 'not acceptable', justification: 'A change of role is needed.' }),
+      ],
+    )
+    const [, remains] = rowsOf(tableNamed(build(log(refused)), 'The position in five lines'))
+    expect(remains?.[1]).toContain(`not acceptable: ${refused.number} ${refused.name}`)
   })
 
   it('lists every answered finding with who, when and why', () => {

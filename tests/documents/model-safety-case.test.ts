@@ -124,6 +124,59 @@ describe('the clinical safety case report', () => {
   })
 })
 
+describe('what the report does not repeat', () => {
+  const under = (snapshot: Snapshot, title: string) => {
+    const blocks = blocksOf(build(snapshot))
+    const from = blocks.findIndex((block) => block.kind === 'heading' && block.text === title) + 1
+    const next = blocks.findIndex((block, index) => index >= from && block.kind === 'heading')
+    return blocks.slice(from, next)
+  }
+  const linesOf = (blocks: ReturnType<typeof blocksOf>) =>
+    blocks.flatMap((block) => (block.kind === 'paragraph' ? [wordsOf(block)] : []))
+  const captionsOf = (blocks: ReturnType<typeof blocksOf>) =>
+    blocks.flatMap((block) => (block.kind === 'table' ? [block.caption] : []))
+
+  it('prints a table that two sections ask for once, and says in the other where it stands', () => {
+    const log = aSoundLog()
+    const captions = tablesOf(build(log)).map(({ caption }) => caption)
+    for (const once of ['Hazards by initial clinical risk in the matrix', 'Controls by state'])
+      expect(captions.filter((caption) => caption === once)).toHaveLength(1)
+    const summary = under(log, 'Executive summary')
+    expect(captionsOf(summary)).not.toContain('Controls by state')
+    expect(linesOf(summary).at(-1)).toContain('Matrix of residual clinical risk: see 6.3  Residual clinical risk.')
+  })
+
+  it('says what has no record in a line, not in an empty frame', () => {
+    const issues = under(aSnapshot(), '8  Test issues')
+    expect(captionsOf(issues)).toEqual([])
+    expect(linesOf(issues)).toContain('Test issues: not recorded.')
+  })
+
+  it('asks for no text where records say what it would', () => {
+    const log = aSnapshot({ testIssue: [aRegister('testIssue')] })
+    expect(captionsOf(under(log, '8  Test issues'))).toEqual(['Test issues'])
+    expect(linesOf(under(log, '8  Test issues')).join(' ')).not.toContain('not recorded')
+  })
+
+  it('says why numbers are missing where a standard asks for fewer sections', () => {
+    const manufacturer = aSnapshot({}, { project: aProject({ standards: ['DCB0129'] }) })
+    expect(wholeText(build(manufacturer))).toMatch(
+      /Sections 2\.5, .*belong to DCB0160 and are not part of this report\./,
+    )
+    const both = aSnapshot({}, { project: aProject({ standards: ['DCB0129', 'DCB0160'] }) })
+    expect(wholeText(build(both))).not.toContain('not part of this report')
+  })
+
+  it('has another reference than the hazard log', () => {
+    const model = build(aSnapshot({}, { project: aProject({ reference: 'REF-1' }) }))
+    expect(rowsOf(tableNamed(model, 'Document details'))).toContainEqual([
+      'Reference',
+      'REF-1, clinical safety case report',
+    ])
+    expect(rowsOf(tableNamed(model, 'Related documents'))[0]?.[1]).toBe('REF-1, hazard log')
+  })
+})
+
 describe('live fields', () => {
   const values: LiveValues = {
     counts: countLog(aSoundLog(), TODAY),

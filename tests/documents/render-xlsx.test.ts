@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import type { SheetCell, WorkbookModel } from '../../src-main/documents/document.ts'
 import { readWorkbook } from '../../src-main/documents/render/read-back.ts'
-import { estimateRowHeight } from '../../src-main/documents/render/row-height.ts'
+import { estimateRowHeight, widthsThatFit } from '../../src-main/documents/render/row-height.ts'
 import { renderXlsx } from '../../src-main/documents/render/xlsx.ts'
 import { cleanText } from '../../src-shared/domain/text.ts'
 import { workbookFixture } from './render-fixture.ts'
@@ -24,6 +24,43 @@ const oneSheet = (rows: SheetCell[][]): WorkbookModel => ({
       lists: [],
     },
   ],
+})
+
+describe('texts that would pass the tallest row of Excel', () => {
+  const long = Array.from(
+    { length: 40 },
+    (_line, index) => `${index + 1}) What clinicians see is not what was entered here`,
+  )
+  const row = (value: string): SheetCell[] => [
+    { value, wrap: true },
+    { value: 'Short', wrap: true },
+  ]
+
+  it('make their column wider until the row holds them, and no other', () => {
+    const text = long.slice(0, 20).join('\n')
+    const widths = [24, 24]
+    expect(estimateRowHeight(row(text), widths)).toBe(409)
+    const wider = widthsThatFit([row(text)], widths)
+    expect(wider[0]).toBeGreaterThan(24)
+    expect(wider[1]).toBe(24)
+    expect(estimateRowHeight(row(text), wider)).toBeLessThan(409)
+  })
+
+  it('widen it no further than a page can show', () => {
+    expect(widthsThatFit([row(long.join('\n'))], [24, 24])[0]).toBeLessThanOrEqual(144)
+  })
+})
+
+describe('a sheet for large paper', () => {
+  it('is printed on A3, two side by side', async () => {
+    const model = oneSheet([[{ value: 'A', wrap: true }]])
+    const sheets = model.sheets.map((sheet) => ({ ...sheet, paper: 'A3' as const, pagesWide: 2 }))
+    const xml = strFromU8(
+      unzipSync(await renderXlsx({ ...model, sheets }))['xl/worksheets/sheet1.xml'] ?? new Uint8Array(),
+    )
+    expect(xml).toMatch(/<pageSetup [^>]*paperSize="8"/)
+    expect(xml).toMatch(/<pageSetup [^>]*fitToWidth="2"/)
+  })
 })
 
 describe('a workbook with everything', async () => {

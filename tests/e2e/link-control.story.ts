@@ -20,7 +20,9 @@ test('one control answers causes of two hazards, without a mouse', async ({ app 
   await keys.tabTo(first.getByRole('textbox', { name: 'New cause' }))
   await keys.type('Banner hidden on small screens')
   await keys.press('Enter')
-  await expect(first.getByRole('textbox', { name: 'Cause 1', exact: true })).toHaveValue('Banner hidden on small screens')
+  await expect(first.getByRole('textbox', { name: 'Cause 1', exact: true })).toHaveValue(
+    'Banner hidden on small screens',
+  )
   const linkFirst = first.getByRole('textbox', { name: 'Link a control to cause 1' })
   await keys.tabTo(linkFirst, { back: true })
   await keys.type('Patient banner on every screen')
@@ -37,7 +39,9 @@ test('one control answers causes of two hazards, without a mouse', async ({ app 
   await keys.tabTo(second.getByRole('textbox', { name: 'New cause' }))
   await keys.type('Record left open by a colleague')
   await keys.press('Enter')
-  await expect(second.getByRole('textbox', { name: 'Cause 1', exact: true })).toHaveValue('Record left open by a colleague')
+  await expect(second.getByRole('textbox', { name: 'Cause 1', exact: true })).toHaveValue(
+    'Record left open by a colleague',
+  )
   await keys.tabTo(second.getByRole('textbox', { name: 'Link a control to cause 1' }), { back: true })
   await keys.type('banner')
   await expect(chosen(second)).toContainText('CTL-001')

@@ -134,3 +134,24 @@ export function detailTable(options: {
     ...(keepTogether === true ? { keepTogether } : {}),
   }
 }
+
+/** Empty tables as a line of their own, `Hand-overs: not recorded.`: a column of empty frames hides what is there. */
+export function withoutEmptyTables(blocks: readonly Block[]): Block[] {
+  return blocks.map((block) =>
+    block.kind === 'table' && block.caption !== '' && isEmptyTable(block)
+      ? paragraph(`${block.caption}: ${NOT_RECORDED.toLowerCase()}.`)
+      : block,
+  )
+}
+
+function isEmptyTable({ rows, headerRows }: TableBlock): boolean {
+  const [only] = rows
+  const text = only?.[0]?.text
+  return (
+    headerRows.length > 0 &&
+    rows.length === 1 &&
+    only?.length === 1 &&
+    text?.length === 1 &&
+    text[0]?.[0] === NOT_RECORDED
+  )
+}

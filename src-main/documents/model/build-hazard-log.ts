@@ -1,6 +1,6 @@
 import { EVIDENCED_LEGEND } from '../../../src-shared/format/standing-words.ts'
 import type { Block, DocumentModel } from '../document.ts'
-import { heading, paragraph } from './blocks.ts'
+import { heading, paragraph, withoutEmptyTables } from './blocks.ts'
 import { boardSummary } from './board-summary.ts'
 import { answeredFindings, openFindings } from './findings-tables.ts'
 import { frontSheet, titleBlock } from './front-sheet.ts'
@@ -88,21 +88,22 @@ function registers(view: LogView): Block[] {
     heading(1, '6  Evidence', 'evidence'),
     ...evidenceList(view),
     heading(1, '7  Outside the counts', 'outside'),
-    candidatesTable(view),
-    archivedTable(view),
-    heading(1, '8  Findings', 'findings'),
+    ...withoutEmptyTables([candidatesTable(view), archivedTable(view)]),
+    heading(1, '8  Findings', 'findings', true),
     ...openFindings(view),
     answeredFindings(view),
     heading(1, '9  Plan, people, assumptions and records', 'records'),
     ...planTable(view),
-    ...milestonesTable(view),
-    ...peopleAndRoles(view),
-    ...sessionsTable(view),
-    ...assumptionsTable(view),
-    ...constraintsTable(view),
-    ...testIssuesTable(view),
-    ...handOversTable(view),
-    ...benefitAnalysesTable(view),
+    ...withoutEmptyTables([
+      ...milestonesTable(view),
+      ...peopleAndRoles(view),
+      ...sessionsTable(view),
+      ...assumptionsTable(view),
+      ...constraintsTable(view),
+      ...testIssuesTable(view),
+      ...handOversTable(view),
+      ...benefitAnalysesTable(view),
+    ]),
     heading(1, '10  Imports', 'imports'),
     ...importsBlocks(view),
   ]

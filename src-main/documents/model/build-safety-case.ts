@@ -1,13 +1,21 @@
 import { isOpen } from '../../../src-shared/checks/run-checks.ts'
 import type { OutlineSection } from '../../../src-shared/domain/standards-pack.ts'
-import { fillLiveFields, type LiveValues, splitAtTables } from '../../../src-shared/format/live-fields.ts'
+import { liveValuesOf } from '../../../src-shared/format/document-words.ts'
+import {
+  fillLiveFields,
+  type LiveTableKey,
+  type LiveValues,
+  liveTableTitles,
+  splitAtTables,
+} from '../../../src-shared/format/live-fields.ts'
+import { isHeadSection, outlineFor, recordsSuffice } from '../../../src-shared/format/report-sections.ts'
 import { NOT_RECORDED } from '../../../src-shared/format/standing-words.ts'
-import type { Block, DocumentModel } from '../document.ts'
-import { heading, keptWithNext, paragraph, prose } from './blocks.ts'
+import type { Block, DocumentModel, Inline } from '../document.ts'
+import { heading, keptWithNext, paragraph, prose, withoutEmptyTables } from './blocks.ts'
 import { boardSummary } from './board-summary.ts'
 import { clauseLine } from './clause-line.ts'
 import { frontSheet, phaseWords, titleBlock } from './front-sheet.ts'
-import { documentFrame, systemWords, versionWords } from './identity.ts'
+import { documentFrame } from './identity.ts'
 import { type DocumentInput, type LogView, viewLog } from './log-view.ts'
 import { firstPage, safetyStatementBlocks } from './safety-statement.ts'
 import { ratingSummary, standingSummary, statusSummary } from './summary-tables.ts'
@@ -17,7 +25,7 @@ import { environmentTable, intendedUseTable, systemTable } from './tables/projec
 /** Records that stand in a section whether or not somebody wrote a text there: they are its content. */
 const RECORDS: Record<string, (view: LogView) => Block[]> = {
   'executive-summary': (view) => [
-    boardSummary(view),
+    boardSummary(view, 'counted'),
     ...ratingSummary(view),
     statusSummary(view),
     standingSummary(view),
@@ -28,16 +36,11 @@ const RECORDS: Record<string, (view: LogView) => Block[]> = {
   'operational-environment': environmentTable,
   'clinical-safety-officer-statement': safetyStatementBlocks,
 }
-/** Sections whose records say what the text would: without a text nothing is missing. */
-const RECORDS_SUFFICE = new Set([
-  'system-description',
-  'intended-use',
-  'operational-environment',
-  'clinical-safety-officer-statement',
-  'decisions-asked',
-  'document-approval',
-  'release-configuration',
-])
+/** The section that sums up others: a table that another section holds is named there, not printed twice. */
+const SUMMARY = 'executive-summary'
+
+/** Tables that the self-check reads back: they stay, even empty. */
+const LISTS_OF_HAZARDS = new Set(['hazards-initial', 'residual-risks'])
 
 /**
  * The clinical safety case report: page one with the clinical safety officer's statement and what the board is asked,
@@ -56,6 +59,7 @@ export function buildSafetyCase(input: DocumentInput): DocumentModel {
           heading(1, 'Front sheet', 'front-sheet', true),
           ...frontSheet(view, 'safety-case'),
           { kind: 'contents', depth: 2 },
+          ...numberingNote(view),
           ...body(view),
         ],
       },
@@ -63,23 +67,39 @@ export function buildSafetyCase(input: DocumentInput): DocumentModel {
   }
 }
 
-/** Sections that the project's standards ask for. */
-function outlineOf({ pack, snapshot }: LogView): OutlineSection[] {
-  return pack.outline.filter((section) => section.standards.some((id) => snapshot.project.standards.includes(id)))
+/** Why a number is missing between two sections: one outline numbers the sections of both standards. */
+function numberingNote({ pack, snapshot }: LogView): Block[] {
+  const { standards } = snapshot.project
+  const asked = new Set(outlineFor(pack, standards))
+  const left = pack.outline.filter((section) => !asked.has(section) && section.number !== '')
+  if (left.length === 0) return []
+  const others = [...new Set(left.flatMap((section) => section.standards))].join(' and ')
+  const numbers = left.map(({ number }) => number).join(', ')
+  return [
+    paragraph(
+      `Sections are numbered as in one outline for both standards. ${left.length === 1 ? 'Section' : 'Sections'} ${numbers} ${left.length === 1 ? 'belongs' : 'belong'} to ${others} and ${left.length === 1 ? 'is' : 'are'} not part of this report.`,
+      'note',
+    ),
+  ]
 }
 
+/** `6.3  Residual clinical risk`. */
+function titleOf({ number, title }: OutlineSection): string {
+  return number === '' ? title : `${number}  ${title}`
+}
+
+const bookmarkOf = ({ id }: OutlineSection) => `section-${id}`
+
 function body(view: LogView): Block[] {
-  const outline = outlineOf(view)
+  const outline = outlineFor(view.pack, view.snapshot.project.standards)
   const values = liveValues(view)
   const texts = new Map(view.live('narrative').map(({ section, text }): [string, string] => [section, text]))
   return outline.flatMap((section, index) => {
-    const isHead = outline.some(({ number }) => section.number !== '' && number.startsWith(`${section.number}.`))
     const isSub = section.number.includes('.')
-    const title = section.number === '' ? section.title : `${section.number}  ${section.title}`
     return [
-      heading(isSub ? 2 : 1, title, `section-${section.id}`, index === 0),
+      heading(isSub ? 2 : 1, titleOf(section), bookmarkOf(section), index === 0),
       ...clauseLine(view, section),
-      ...sectionBlocks(view, section, texts.get(section.id) ?? '', values, isHead),
+      ...sectionBlocks(view, section, outline, texts.get(section.id) ?? '', values),
     ]
   })
 }
@@ -88,9 +108,9 @@ function body(view: LogView): Block[] {
 function sectionBlocks(
   view: LogView,
   section: OutlineSection,
+  outline: readonly OutlineSection[],
   written: string,
   values: LiveValues,
-  isHead: boolean,
 ): Block[] {
   const placed = new Set<string>()
   const text = splitAtTables(written).flatMap((part): Block[] => {
@@ -99,26 +119,52 @@ function sectionBlocks(
     return liveTable(part.table)?.(view) ?? []
   })
   const records = RECORDS[section.id]?.(view) ?? []
-  const tables = section.tables.filter((key) => !placed.has(key)).flatMap((key) => liveTable(key)?.(view) ?? [])
-  const isComplete = text.length > 0 || isHead || RECORDS_SUFFICE.has(section.id)
+  const asked = section.tables.filter((key) => !placed.has(key))
+  const homes = new Map(asked.map((key) => [key, homeOf(key, outline)]))
+  const here = asked.filter((key) => homes.get(key) === section)
+  const tables = here.flatMap((key) => {
+    const blocks = liveTable(key)?.(view) ?? []
+    return LISTS_OF_HAZARDS.has(key) ? blocks : withoutEmptyTables(blocks)
+  })
+  const isComplete = text.length > 0 || isHeadSection(section, outline) || recordsSuffice(section.id)
   const missing = [
-    tables.length + records.length > 0
+    asked.length + records.length > 0
       ? keptWithNext(paragraph(`Text of this section: ${NOT_RECORDED.toLowerCase()}.`))
       : paragraph(`${NOT_RECORDED}.`),
   ]
-  return [...text, ...(isComplete ? [] : missing), ...records, ...tables]
+  const elsewhere = [...new Set([...homes.values()].filter((home) => home !== undefined && home !== section))]
+  return [...text, ...(isComplete ? [] : missing), ...records, ...tables, ...seeAlso(elsewhere, asked, here)]
+}
+
+/** Where a table stands: the first section that asks for it, the summary last. */
+function homeOf(key: string, outline: readonly OutlineSection[]): OutlineSection | undefined {
+  const asking = outline.filter(({ tables }) => tables.some((one) => one === key))
+  return asking.find(({ id }) => id !== SUMMARY) ?? asking[0]
+}
+
+/** Which tables stand in which other section, as links. */
+function seeAlso(
+  sections: readonly (OutlineSection | undefined)[],
+  asked: readonly string[],
+  here: readonly string[],
+): Block[] {
+  const links = sections.flatMap((section): Inline[] => {
+    if (section === undefined) return []
+    const titles = asked
+      .filter((key) => !here.includes(key) && section.tables.includes(key))
+      .map((key) => liveTableTitles[key as LiveTableKey])
+    return [`${titles.join(', ')}: see `, { text: titleOf(section), link: { bookmark: bookmarkOf(section) } }, '. ']
+  })
+  return links.length === 0 ? [] : [paragraph(links, 'note')]
 }
 
 function liveValues(view: LogView): LiveValues {
   const { project } = view.snapshot
-  return {
+  return liveValuesOf({
+    project,
     counts: view.counts,
-    scheme: project.scheme,
     openFindings: view.findings.filter(isOpen).length,
-    projectName: project.name,
-    systemName: systemWords(view),
-    organisationName: view.organisationName(project.organisationId) || NOT_RECORDED,
-    version: versionWords(view),
+    organisationName: view.organisationName(project.organisationId),
     today: view.today,
-  }
+  })
 }

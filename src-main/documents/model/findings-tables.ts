@@ -5,7 +5,7 @@ import { formatDay } from '../../../src-shared/format/dates.ts'
 import { NO_FINDINGS } from '../../../src-shared/format/standing-words.ts'
 import type { Block, TableBlock } from '../document.ts'
 import { cell, dataTable, joined, paragraph, recorded } from './blocks.ts'
-import { findingsLine, named } from './board-summary.ts'
+import { findingsLine } from './board-summary.ts'
 import type { LogView } from './log-view.ts'
 import { capital } from './summary-tables.ts'
 
@@ -29,22 +29,22 @@ export function openFindings(view: LogView): Block[] {
       columns: [
         { title: 'Level', share: 11 },
         { title: 'What was found', share: 33 },
-        { title: 'Count', share: 9, align: 'centre' },
-        { title: 'Where', share: 27 },
+        { title: 'Count', share: 12 },
+        { title: 'Where', share: 24 },
         { title: 'Clauses', share: 20 },
       ],
       rows: groups.flatMap((members) => {
         const [first] = members
         if (first === undefined) return []
         const hazards = [...new Set(members.map(({ hazardId }) => hazardId))]
-        const numbers = hazards.flatMap((id) => view.hazardOf(id)?.number ?? [])
-        const where = joined([hazards.includes(null) && 'the project', numbers.length > 0 && named(numbers)])
+        const numbers = view.hazardNumbers(hazards.filter((id) => id !== null))
+        const where = capital(joined([hazards.includes(null) && 'the project', numbers]))
         const later = members.filter((one) => !isOpen(one)).length
         return [
           [
             cell(capital(first.level), { bold: true }),
             checkOf(first.check)?.title ?? first.check,
-            cell([String(members.length), ...(later > 0 ? [`${later} not yet due`] : [])]),
+            cell(countLines(members.length, later)),
             where,
             recorded(clauseWords(first.clauses)),
           ],
@@ -58,6 +58,12 @@ export function openFindings(view: LogView): Block[] {
       'note',
     ),
   ]
+}
+
+/** How many, and under it how many of them are not yet due, so that nobody adds the two. */
+function countLines(all: number, later: number): string[] {
+  if (later === 0) return [String(all)]
+  return [String(all), later === all ? 'none due yet' : `${later} of these not yet due`]
 }
 
 /** Findings that a person answered: who, when and why. An answer holds while the values it was given on stand. */

@@ -4,7 +4,7 @@ import { formatDay, formatMoment } from '../../../src-shared/format/dates.ts'
 import { NOT_RECORDED } from '../../../src-shared/format/standing-words.ts'
 import type { Block, TableBlock } from '../document.ts'
 import { dataTable, detailTable, heading, joined, paragraph, recorded } from './blocks.ts'
-import { DRAFT, documentTitle, positionWords, systemWords, versionWords } from './identity.ts'
+import { DRAFT, documentReference, documentTitle, positionWords, systemWords, versionWords } from './identity.ts'
 import type { LogView } from './log-view.ts'
 
 /** Title, what the document is, and that it is a draft. */
@@ -13,7 +13,7 @@ export function titleBlock(view: LogView, kind: DocumentKind): Block {
   return {
     kind: 'title',
     text: documentTitle[kind],
-    subtitle: joined([project.name, systemWords(view)], ' – '),
+    subtitle: joined([...new Set([project.name, systemWords(view)])], ' – '),
     mark: joined([DRAFT, project.notice], '\n'),
   }
 }
@@ -41,13 +41,13 @@ function detailsTable(view: LogView, kind: DocumentKind): TableBlock {
     size: 'small',
     rows: [
       ['Document', documentTitle[kind]],
-      ['Reference', project.reference],
+      ['Reference', documentReference(view, kind)],
       ['Version and status', `${versionWords(view)}, not issued`],
       ['Date', formatDay(view.today)],
       ['Organisation', view.organisationName(project.organisationId)],
       ['Programme', project.programme],
       ['Project', project.name],
-      ['Health IT system', systemWords(view)],
+      ['Health IT system', joined([project.system.name, project.system.version], ' ')],
       ['Supplier', view.organisationName(project.system.supplierId)],
       ['Standards', standardsWords(view)],
       ['Lifecycle phase', phaseWords(view)],
@@ -137,7 +137,6 @@ export function approvals(view: LogView): Block[] {
 }
 
 function relatedDocuments(view: LogView, kind: DocumentKind): TableBlock {
-  const { project } = view.snapshot
   const other = kind === 'hazard-log' ? 'safety-case' : 'hazard-log'
   return dataTable({
     caption: 'Related documents',
@@ -149,7 +148,7 @@ function relatedDocuments(view: LogView, kind: DocumentKind): TableBlock {
       { title: 'Version', share: 20 },
     ],
     rows: [
-      [documentTitle[other], recorded(project.reference), versionWords(view)],
+      [documentTitle[other], recorded(documentReference(view, other)), versionWords(view)],
       ...view.live('plan').map((plan) => [plan.title, recorded(plan.reference), recorded(plan.version)]),
       ...view.live('supplierReview').map((one) => [one.document, "Supplier's document", recorded(one.version)]),
     ],

@@ -31,7 +31,7 @@ export function hazardControls(view: LogView, { hazard }: AssessedHazard): Table
     kind: 'table',
     caption: '',
     summary: `${hazard.number}: each possible cause with the controls that answer it.`,
-    columns: [4, 18, 24, 9, 14, 9, 22].map((share) => ({ share })),
+    columns: [3.5, 16, 20, 8.5, 17, 10, 25].map((share) => ({ share })),
     headerRows: [
       [
         cell('No.'),
@@ -66,13 +66,18 @@ function controlCells(view: LogView, link: ControlLink, control: Control): Cell[
   return [
     cell([[{ text: `${control.number}  `, bold: true }, control.name]]),
     cell(controlTypeWord[control.type]),
-    cell([
-      recorded(view.organisationName(control.organisationId)),
-      `Owner: ${recorded(view.personName(control.ownerId)).replace(NOT_RECORDED, 'not recorded')}`,
-    ]),
+    cell(minder(view, control)),
     cell(stateWords(control, link)),
     cell(linkWords(view, link)),
   ]
+}
+
+/** Organisation and owner; one "Not recorded" where neither is. */
+function minder(view: LogView, { organisationId, ownerId }: Control): string {
+  const organisation = view.organisationName(organisationId)
+  const owner = view.personName(ownerId)
+  if (organisation === '' && owner === '') return NOT_RECORDED
+  return `${recorded(organisation)}; owner ${owner || 'not recorded'}`
 }
 
 /** Shape and word of a control's state; where it is verified and effective on this link, that. */
@@ -99,9 +104,10 @@ function linkWords(view: LogView, link: ControlLink): string[] {
       : joined([capital(link.effectiveness), view.personName(link.effectiveBy), formatDay(link.effectiveOn)])
   return [
     joined([standing, link.acts === 'not stated' ? 'how it acts not stated' : link.acts], '; '),
-    joined([judged, evidence.length > 0 && `evidence: ${joined(evidence, '; ')}`], '; '),
-    link.newHazards === 'not yet assessed'
-      ? 'New hazards not yet assessed'
-      : joined([`New hazards ${link.newHazards}`, link.newHazardsNote], ': '),
-  ].filter((line) => line !== '')
+    `${joined([judged, evidence.length > 0 && `evidence: ${joined(evidence, '; ')}`], '; ')}. ${
+      link.newHazards === 'not yet assessed'
+        ? 'New hazards not yet assessed'
+        : joined([`New hazards ${link.newHazards}`, link.newHazardsNote], ': ')
+    }`,
+  ]
 }

@@ -2,7 +2,7 @@ import { groupFindings } from '../../../src-shared/checks/group-findings.ts'
 import type { AssessedHazard } from '../../../src-shared/domain/counts.ts'
 import type { HazardAction } from '../../../src-shared/domain/hazard.ts'
 import { formatDay } from '../../../src-shared/format/dates.ts'
-import { NOT_RECORDED } from '../../../src-shared/format/standing-words.ts'
+import { NO_FINDINGS, NOT_RECORDED } from '../../../src-shared/format/standing-words.ts'
 import type { Cell, Inline, TableBlock } from '../document.ts'
 import { cell, joined, label, recorded, sentence } from './blocks.ts'
 import { evidenceTitle } from './evidence-words.ts'
@@ -18,13 +18,19 @@ export function hazardRecords(view: LogView, { hazard }: AssessedHazard): TableB
     .filter(({ archived }) => archived !== null)
     .map(({ number, text, archived }) => `${number}) ${sentence(text)} Reason: ${recorded(archived?.reason)}`)
   const issues = view.live('testIssue').filter((one) => one.hazardIds.includes(hazard.id))
-  const rows: [string, Cell][] = [
-    ['Evidence', listed(hazard.evidenceIds.map((id) => evidenceTitle(view, id)))],
-    ['Actions', listed(hazard.actions.map((action) => actionWords(view, action)))],
-    ['References', listed(hazard.references.map((one) => joined([one.label, one.text], ': ')))],
-    ['Notes', cell(recorded(hazard.notes))],
-    ['Findings', findingsCell(view, hazard.id)],
+  const kept: [string, string[]][] = [
+    ['Evidence of the hazard itself', hazard.evidenceIds.map((id) => evidenceTitle(view, id))],
+    ['Actions', hazard.actions.map((action) => actionWords(view, action))],
+    ['References', hazard.references.map((one) => joined([one.label, one.text], ': '))],
+    ['Notes', hazard.notes.split(/\n+/).map((line) => line.trim())],
   ]
+  const told = kept.map(([name, lines]): [string, string[]] => [name, lines.filter((line) => line !== '')])
+  const rows: [string, Cell][] = told.flatMap(([name, lines]): [string, Cell][] =>
+    lines.length === 0 ? [] : [[name, cell(lines)]],
+  )
+  const missing = told.filter(([, lines]) => lines.length === 0).map(([name]) => name.toLowerCase())
+  if (missing.length > 0) rows.push([NOT_RECORDED, cell(capital(joined(missing)))])
+  rows.push(['Findings', findingsCell(view, hazard.id)])
   if (issues.length > 0)
     rows.push(['Test issues', listed(issues.map((one) => joined([one.reference, one.title, one.status])))])
   if (withdrawn.length > 0) rows.push(['Causes withdrawn', listed(withdrawn)])
@@ -60,7 +66,7 @@ export function actionWords(view: LogView, { text, ownerId, due, done }: HazardA
 /** The hazard's findings, one line for each rule, with how many are open, answered or not yet due. */
 function findingsCell(view: LogView, hazardId: string): Cell {
   const groups = groupFindings(view.findingsOf.get(hazardId) ?? [])
-  if (groups.length === 0) return cell('No rule is broken.')
+  if (groups.length === 0) return cell(NO_FINDINGS)
   return cell(
     groups.map(({ level, summary, count, answered, notYetDue }): Inline[] => {
       const asides = joined([
@@ -81,5 +87,5 @@ function sourceWords(view: LogView, source: NonNullable<AssessedHazard['hazard']
   const cells = Object.values(source.fields)
     .map((field) => field.cell)
     .filter((one) => one !== '')
-  return `${recorded(from?.fileName)}, sheet ${recorded(source.sheet)}${cells.length > 0 ? `, ${cells[0]} and on` : ''}`
+  return `${recorded(from?.fileName)}, sheet ${recorded(source.sheet)}${cells.length > 0 ? `, from cell ${cells[0]}` : ''}`
 }

@@ -84,7 +84,7 @@ export function hazardScores(view: LogView, { hazard, risk }: AssessedHazard): T
         residual === null || residual === 'imported, not confirmed' ? '' : capital(residualStandingWord[residual]),
       ]
       const said = lines.filter((line) => line !== '')
-      return cell(said.length === 0 ? 'Not scored' : said)
+      return cell(said.length === 0 ? 'Not scored' : said.map(sentence).join(' '))
     }),
     row('Reasons', ({ assessment }) => reasons(assessment)),
     row('Acceptability', ({ assessment }) => acceptance(assessment)),
@@ -97,7 +97,7 @@ export function hazardScores(view: LogView, { hazard, risk }: AssessedHazard): T
     kind: 'table',
     caption: '',
     summary: `${hazard.number}: initial, residual and today's clinical risk with standing and reasons.`,
-    columns: [{ share: 11 }, { share: 36 }, { share: 36 }, { share: 17 }],
+    columns: [{ share: 11 }, { share: 37.5 }, { share: 37.5 }, { share: 14 }],
     headerRows: [
       [
         cell(`${SCORES_OF}${hazard.number}`),
@@ -111,16 +111,17 @@ export function hazardScores(view: LogView, { hazard, risk }: AssessedHazard): T
   }
 }
 
-/** Today's risk is a figure and a sentence; the cells under them stay one. */
+/** Today's risk is a figure and under it a sentence, beside all that is said of the two scores. */
 function mergeToday(rows: Cell[][]): Cell[][] {
   return rows.map((row, index) => {
-    if (index === 2) return [...row.slice(0, 3), { ...cell(''), rowSpan: rows.length - 2 }]
-    return index < 2 ? row : row.slice(0, 3)
+    const today = row[3]
+    if (index === 1 && today !== undefined) return [...row.slice(0, 3), { ...today, rowSpan: rows.length - 1 }]
+    return index < 1 ? row : row.slice(0, 3)
   })
 }
 
 function reasons(made: Assessment | null): Cell {
-  if (made === null) return cell(NOT_RECORDED)
+  if (made === null || `${made.severityReason}${made.likelihoodReason}`.trim() === '') return cell(NOT_RECORDED)
   return cell([
     [{ text: 'Severity: ', bold: true }, recorded(made.severityReason)],
     [{ text: 'Likelihood: ', bold: true }, recorded(made.likelihoodReason)],

@@ -1,3 +1,4 @@
+import type { Stage } from '../../../src-shared/domain/assessment.ts'
 import type { AssessedHazard } from '../../../src-shared/domain/counts.ts'
 import type { ScoredStage } from '../../../src-shared/domain/standing.ts'
 import { formatDay } from '../../../src-shared/format/dates.ts'
@@ -30,10 +31,16 @@ const numberCell = (view: LogView, { hazard }: AssessedHazard, linked: boolean):
     ],
   ])
 
-const stageCell = (stage: ScoredStage, noneNeeded = false): Cell => {
-  const mark = stage.standing === 'confirmed' || stage.rating === null ? '' : stage.standing
+/** A rating with what stands against it: its standing, and the rating that the source showed (clinical-rules 2, 4). */
+const stageCell = ({ risk }: AssessedHazard, at: Stage, noneNeeded = false): Cell => {
+  const stage = risk[at]
   const filled = ratingCell(stage.rating, withoutRating(stage, noneNeeded))
-  return mark === '' ? filled : { ...filled, text: [...filled.text, [{ text: capital(mark), italic: true }]] }
+  const shown = risk.differences.filter(({ score }) => score.stage === at).map(({ score }) => score.ratingShown.trim())
+  const marks = [
+    stage.standing === 'confirmed' || stage.rating === null ? '' : capital(stage.standing),
+    ...shown.map((rating) => `Source showed ${rating}`),
+  ].filter((mark) => mark !== '')
+  return { ...filled, text: [...filled.text, ...marks.map((text) => [{ text, italic: true }])] }
 }
 
 /** Every hazard in one line: status, owner, the three ratings and what the residual rests on. */
@@ -58,9 +65,9 @@ export function hazardsAtAGlance(view: LogView): TableBlock {
       one.hazard.name,
       hazardStatusWord[one.hazard.status],
       recorded(view.personName(one.hazard.ownerId)),
-      stageCell(one.risk.initial),
+      stageCell(one, 'initial'),
       ratingCell(one.risk.today, 'Not scored'),
-      stageCell(one.risk.residual, one.risk.residualStanding === 'no control needed'),
+      stageCell(one, 'residual', one.risk.residualStanding === 'no control needed'),
       capital(residualStandingWord[one.risk.residualStanding]),
     ]),
   })
@@ -84,7 +91,7 @@ export function hazardsInitial(view: LogView): TableBlock {
       one.hazard.name,
       hazardStatusWord[one.hazard.status],
       wordsCell(one.risk.initial),
-      stageCell(one.risk.initial),
+      stageCell(one, 'initial'),
     ]),
   })
 }
@@ -113,7 +120,7 @@ export function hazardsResidual(view: LogView): TableBlock {
       return [
         numberCell(view, one, false),
         one.hazard.name,
-        stageCell(one.risk.residual, noneNeeded),
+        stageCell(one, 'residual', noneNeeded),
         capital(residualStandingWord[one.risk.residualStanding]),
         recorded(joined([stated, judged?.justification], ': ')),
       ]
@@ -141,7 +148,7 @@ export function residualNotAccepted(view: LogView): TableBlock {
     rows: blocked.map((one) => [
       numberCell(view, one, false),
       one.hazard.name,
-      stageCell(one.risk.residual),
+      stageCell(one, 'residual'),
       recorded(
         joined(
           [

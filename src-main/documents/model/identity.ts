@@ -1,5 +1,6 @@
 import type { DocumentKind } from '../../../src-shared/contract/exchange.ts'
 import { formatDay } from '../../../src-shared/format/dates.ts'
+import { draftVersion, systemName } from '../../../src-shared/format/document-words.ts'
 import { formatNumber } from '../../../src-shared/format/numbers.ts'
 import { NOT_RECORDED } from '../../../src-shared/format/standing-words.ts'
 import type { DocumentModel } from '../document.ts'
@@ -17,13 +18,18 @@ export const DRAFT = 'DRAFT – not issued'
 
 /** `0.9 DRAFT`; a working log without a version says so. */
 export function versionWords(view: LogView): string {
-  return joined([view.snapshot.project.version || 'no version', 'DRAFT'], ' ')
+  return draftVersion(view.snapshot.project)
 }
 
 /** `Meridian EPR 7.4`, or the project's name where the system has none. */
 export function systemWords({ snapshot }: LogView): string {
-  const { system, name } = snapshot.project
-  return joined([system.name, system.version], ' ') || name
+  return systemName(snapshot.project)
+}
+
+/** The project's reference with the document's name: two documents never go by one reference (clinical-rules 22). */
+export function documentReference({ snapshot }: LogView, kind: DocumentKind): string {
+  const { reference } = snapshot.project
+  return reference.trim() === '' ? '' : `${reference}, ${documentTitle[kind].toLowerCase()}`
 }
 
 /** What stands at the top of every page: the mark, and the notice of a sample. */

@@ -72,6 +72,14 @@ const REASONS: Record<string, string> = {
   'version-differs': 'Versions differ within the file',
   'uncontrolled-cause': 'Cause without a control',
   unreadable: 'Could not be read as it stood',
+  picture: 'A picture',
+  'over-limit': 'Longer than a text may be',
+  'row-not-a-hazard': 'A row that is no hazard',
+  'column-not-in-layout': 'A column that the layout does not have',
+  'sheet-not-read': 'A sheet that was not read',
+  'cell-note': 'A comment on a cell',
+  'heading-or-note': 'A heading or note beside the log',
+  'compared-only': "The source's own matrix and definitions, compared and not taken over",
 }
 
 /** Long lists as a count for each reason. */

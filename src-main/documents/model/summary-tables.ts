@@ -84,6 +84,16 @@ function evidencedByRating({ assessed }: LogView): Map<number, number> {
   return found
 }
 
+/** Every standing of a residual risk, the best supported first. */
+export const STANDINGS: ResidualStanding[] = [
+  'evidenced',
+  'claimed, conditional on transfer',
+  'claimed',
+  'imported, not confirmed',
+  'no control needed',
+  'not scored',
+]
+
 /** How far the residual risks are supported by their controls. */
 export function standingSummary({ counts }: LogView): TableBlock {
   const meaning: Record<ResidualStanding, string> = {
@@ -94,14 +104,6 @@ export function standingSummary({ counts }: LogView): TableBlock {
     'no control needed': 'The initial risk is accepted with its reason; no residual is asked for.',
     'not scored': 'There is no residual score.',
   }
-  const order: ResidualStanding[] = [
-    'evidenced',
-    'claimed, conditional on transfer',
-    'claimed',
-    'imported, not confirmed',
-    'no control needed',
-    'not scored',
-  ]
   return dataTable({
     caption: 'What the residual risks rest on',
     keepTogether: true,
@@ -111,7 +113,7 @@ export function standingSummary({ counts }: LogView): TableBlock {
       { title: 'Hazards', share: 14, align: 'centre' },
       { title: 'Meaning', share: 52 },
     ],
-    rows: order.map((standing) => [
+    rows: STANDINGS.map((standing) => [
       label(capital(residualStandingWord[standing])),
       String(counts.standing[standing]),
       meaning[standing],

@@ -16,7 +16,7 @@ export function selfCheckWords({ ok, lines }: SelfCheck): string {
 /** The document with the result of its self-check printed at its end. */
 export function withSelfCheck(model: DocumentModel, check: SelfCheck): DocumentModel {
   const blocks: Block[] = [
-    heading(1, TITLE, 'self-check'),
+    heading(1, TITLE, 'self-check', true),
     paragraph(selfCheckWords(check), ...(check.ok ? [] : (['warning'] as const))),
     dataTable({
       caption: 'Figures read back from the file and asked of the database',

@@ -55,7 +55,8 @@ type BlockOf<K extends Block['kind']> = Extract<Block, { kind: K }>
 function renderHeading(block: BlockOf<'heading'>, layout: Layout): Paragraph {
   return new Paragraph({
     heading: HEADINGS[block.level],
-    ...(block.newPage === true ? { pageBreakBefore: true } : {}),
+    // At the top of a page the space above a heading only takes lines from what follows it.
+    ...(block.newPage === true ? { pageBreakBefore: true, spacing: { before: 0 } } : {}),
     children: bookmarked(block.id, runs([block.text], layout.bookmarks), layout),
   })
 }

@@ -2,7 +2,7 @@ import { type Cell as ExcelCell, type Style, Workbook, type Worksheet } from '@c
 import { Refusal } from '../../../src-shared/domain/result.ts'
 import { cleanText } from '../../../src-shared/domain/text.ts'
 import type { SheetCell, SheetModel, WorkbookModel } from '../document.ts'
-import { estimateRowHeight } from './row-height.ts'
+import { estimateRowHeight, widthsThatFit } from './row-height.ts'
 import { fixZipTimes } from './zip-times.ts'
 
 /** The most characters an Excel cell can hold; Excel cuts what is longer without a word. */
@@ -11,6 +11,9 @@ const CELL_LIMIT = 32_767
 const INLINE_LIST_LIMIT = 255
 /** The sheet that holds choices too long for the validation itself; hidden from the person. */
 const LISTS_SHEET = 'Lists'
+
+/** Excel's numbers for paper (ISO/IEC 29500-1, 18.3.1.63). */
+const PAPER: Record<'A3' | 'A4', number> = { A3: 8, A4: 9 }
 
 /**
  * Lays a workbook model out as an Excel file. Every text is a string cell, whatever it begins with; no formula is ever
@@ -38,10 +41,10 @@ export async function renderXlsx(model: WorkbookModel): Promise<Uint8Array> {
 function renderSheet(workbook: Workbook, model: SheetModel, title: string, longLists: string[][]): void {
   const sheet = workbook.addWorksheet(model.name, {
     pageSetup: {
-      paperSize: 9, // A4
+      paperSize: PAPER[model.paper ?? 'A4'],
       orientation: model.orientation,
       fitToPage: true,
-      fitToWidth: 1,
+      fitToWidth: model.pagesWide ?? 1,
       fitToHeight: 0,
       margins: { left: 0.4, right: 0.4, top: 0.7, bottom: 0.6, header: 0.3, footer: 0.3 },
       ...(model.frozenRows > 0 ? { printTitlesRow: `1:${model.frozenRows}` } : {}),
@@ -55,17 +58,21 @@ function renderSheet(workbook: Workbook, model: SheetModel, title: string, longL
       ? { views: [{ state: 'frozen', xSplit: model.frozenColumns, ySplit: model.frozenRows }] }
       : {}),
   })
-  model.columns.forEach(({ width }, index) => {
+  const widths = widthsThatFit(
+    model.rows,
+    model.columns.map(({ width }) => width),
+  )
+  widths.forEach((width, index) => {
     sheet.getColumn(index + 1).width = width
   })
   model.rows.forEach((cells, index) => {
-    renderRow(sheet, model, cells, index + 1)
+    renderRow(sheet, widths, cells, index + 1)
   })
   for (const list of model.lists) addList(sheet, list, longLists)
   if (model.autoFilter !== undefined) sheet.autoFilter = model.autoFilter
 }
 
-function renderRow(sheet: Worksheet, model: SheetModel, cells: readonly SheetCell[], rowNumber: number): void {
+function renderRow(sheet: Worksheet, widths: readonly number[], cells: readonly SheetCell[], rowNumber: number): void {
   const row = sheet.getRow(rowNumber)
   let column = 1
   for (const cell of cells) {
@@ -76,10 +83,7 @@ function renderRow(sheet: Worksheet, model: SheetModel, cells: readonly SheetCel
     if (span > 1) sheet.mergeCells(rowNumber, column, rowNumber, column + span - 1)
     column += span
   }
-  row.height = estimateRowHeight(
-    cells,
-    model.columns.map(({ width }) => width),
-  )
+  row.height = estimateRowHeight(cells, widths)
 }
 
 function cellValue(cell: SheetCell, row: readonly SheetCell[], sheet: string): ExcelCell['value'] {

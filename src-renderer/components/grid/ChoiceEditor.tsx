@@ -1,39 +1,62 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a native select opens its own list, keeps the keys and shows no rating */
 import type { CustomCellEditorProps } from 'ag-grid-react'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
+import type { Rating } from '../../../src-shared/domain/scheme.ts'
+import { RatingChip } from '../RatingChip.tsx'
 import classes from './grid.module.css'
 
-/** One thing to choose in a cell. */
+/** One word to choose in a cell, with its definition and the rating it would give. */
 export interface GridChoice {
   value: string | null
   label: string
+  rating?: Rating | null
+  detail?: string
 }
 
 /** How long typed letters belong together, in milliseconds. */
 const TYPING = 700
 
-/** The next choice whose label begins with what was typed; one letter again and again walks through them. */
+/** The first choice after the current one whose label begins with what was typed. */
 function byLetters(choices: readonly GridChoice[], from: number, letters: string): number {
+  const starts = (choice: GridChoice | undefined) => choice?.label.toLowerCase().startsWith(letters) === true
+  // One letter again and again walks through the words that begin with it.
   const offset = letters.length === 1 ? 1 : 0
   for (let step = 0; step < choices.length; step++) {
     const at = (from + offset + step) % choices.length
-    if (choices[at]?.label.toLowerCase().startsWith(letters)) return at
+    if (starts(choices[at])) return at
   }
   return from
 }
 
 /** A list over the cell: arrows or first letters choose, Enter keeps, Escape gives up. Give it as a popup editor. */
 export function GridChoiceEditor<T>(
-  props: CustomCellEditorProps<T, string | null> & { choices: readonly GridChoice[] },
+  props: CustomCellEditorProps<T, string | null> & {
+    choices: readonly GridChoice[]
+    /** Letters typed after the one that opened the list and before it had the focus; taken up and emptied. */
+    ahead?: RefObject<string>
+  },
 ) {
   const { choices, onValueChange } = props
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
-  const typed = useRef({ letters: '', at: 0 })
   const begin = choices.findIndex(({ value }) => value === (props.value ?? null))
   const typedFirst = props.eventKey?.length === 1 ? props.eventKey.toLowerCase() : ''
   const [active, setActive] = useState(typedFirst === '' ? Math.max(begin, 0) : byLetters(choices, begin, typedFirst))
 
-  useEffect(() => list.current?.focus(), [])
+  // The letter that opened the list begins what is typed.
+  const [begunAt] = useState(() => performance.now())
+  const typed = useRef({ letters: typedFirst, at: begunAt })
+
+  const { ahead } = props
+  useEffect(() => {
+    list.current?.focus()
+    if (ahead === undefined || ahead.current === '') return
+    typed.current.letters += ahead.current.toLowerCase()
+    ahead.current = ''
+    const { letters } = typed.current
+    setActive((now) => byLetters(choices, now, letters))
+    // oxlint-disable-next-line react/exhaustive-deps -- what was typed before the list was there, once
+  }, [])
   useEffect(() => {
     onValueChange(choices[active]?.value ?? null)
     // oxlint-disable-next-line react/exhaustive-deps -- the grid gives a new function at each change it hears of
@@ -63,7 +86,6 @@ export function GridChoiceEditor<T>(
   return (
     <div
       ref={list}
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select opens its own list and keeps the keys
       role="listbox"
       tabIndex={0}
       aria-label={props.colDef.headerName}
@@ -77,10 +99,10 @@ export function GridChoiceEditor<T>(
         <div
           key={choice.value ?? ''}
           id={`${id}-${index}`}
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
           role="option"
           aria-selected={index === active}
           className={`${classes.choice} ${index === active ? classes.activeChoice : ''}`}
+          title={choice.detail}
           onClick={() => {
             onValueChange(choice.value)
             setActive(index)
@@ -88,7 +110,8 @@ export function GridChoiceEditor<T>(
             setTimeout(() => props.stopEditing())
           }}
         >
-          {choice.label}
+          <span className={classes.choiceWord}>{choice.label}</span>
+          {choice.rating !== undefined && choice.rating !== null && <RatingChip rating={choice.rating} short />}
         </div>
       ))}
     </div>

@@ -68,6 +68,8 @@ export function DenseGrid<T extends { id: string }>(props: {
           sortable: true,
           resizable: true,
           suppressHeaderMenuButton: true,
+          tooltipValueGetter: ({ value, valueFormatted }) =>
+            valueFormatted ?? (typeof value === 'string' && value !== '' ? value : null),
           suppressKeyboardEvent: ({ event, editing }) => event.key === 'Enter' && !editing,
         }}
         readOnlyEdit
@@ -76,6 +78,7 @@ export function DenseGrid<T extends { id: string }>(props: {
         suppressDragLeaveHidesColumns
         maintainColumnOrder
         animateRows={false}
+        tooltipShowMode="whenTruncated"
         enableCellTextSelection={false}
         overlayNoRowsTemplate={`<span>${props.nothing}</span>`}
         onGridReady={({ api: ready }) => {

@@ -72,7 +72,7 @@ export function controlColumns(options: {
     {
       colId: 'name',
       headerName: 'Control',
-      minWidth: 190,
+      minWidth: 320,
       flex: 1,
       editable,
       valueGetter: ({ data }) => data?.control.name,

@@ -107,7 +107,7 @@ export const particularFilters = {
 export type ParticularFilter = keyof typeof particularFilters
 
 /**
- * Rows that the search and the chips leave: any of the states, any of the types, and every one of the others. Every word
+ * Rows that the search and the chips leave: any of the states, types and milestones, and every one of the others. Every word
  * of the search must be there. Archived controls are shown only where asked for.
  */
 export function filterRows(rows: readonly ControlRow[], search: string, show: ReadonlySet<string>): ControlRow[] {
@@ -116,6 +116,7 @@ export function filterRows(rows: readonly ControlRow[], search: string, show: Re
     [...show].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))
   const states = chosen('state:')
   const types = chosen('type:')
+  const milestones = chosen('milestone:')
   const particular = (Object.keys(particularFilters) as ParticularFilter[]).filter((key) => show.has(key))
   return rows.filter(
     (row) =>
@@ -123,6 +124,7 @@ export function filterRows(rows: readonly ControlRow[], search: string, show: Re
       words.every((word) => row.text.includes(word)) &&
       (states.length === 0 || states.includes(row.state)) &&
       (types.length === 0 || types.includes(row.control.type)) &&
+      (milestones.length === 0 || milestones.includes(row.control.milestoneId ?? '')) &&
       particular.every((key) => particularFilters[key].holds(row)),
   )
 }

@@ -72,6 +72,13 @@ export function Page() {
       count: live.filter(({ control }) => control.type === type).length,
     }))
     .filter(({ key, count }) => count > 0 || show.has(key))
+  const milestones: Chip[] = snapshot.project.milestones
+    .map(({ id, name }) => ({
+      key: `milestone:${id}`,
+      word: name,
+      count: live.filter(({ control }) => control.milestoneId === id).length,
+    }))
+    .filter(({ key, count }) => count > 0 || show.has(key))
 
   return (
     <>
@@ -99,6 +106,7 @@ export function Page() {
             <Chips label="Particular controls" chips={particular} on={show} onToggle={toggle} />
             <Chips label="State" chips={states} on={show} onToggle={toggle} />
             <Chips label="Type" chips={types} on={show} onToggle={toggle} />
+            <Chips label="Needed before" chips={milestones} on={show} onToggle={toggle} />
           </div>
           <SplitPane
             name="controls"

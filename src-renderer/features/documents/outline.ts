@@ -1,18 +1,10 @@
 import type { Snapshot } from '../../../src-shared/domain/snapshot.ts'
 import type { OutlineSection, StandardsPack } from '../../../src-shared/domain/standards-pack.ts'
 import { formatCount } from '../../../src-shared/format/numbers.ts'
+import { isHeadSection, outlineFor, standsOnRecords } from '../../../src-shared/format/report-sections.ts'
 
 export const STATEMENT = 'clinical-safety-officer-statement'
 export const DECISIONS = 'decisions-asked'
-
-/** Sections that print records of the project: without a text of their own nothing is missing in them. */
-const RECORDS_SUFFICE = new Set([
-  'system-description',
-  'intended-use',
-  'operational-environment',
-  'document-approval',
-  'release-configuration',
-])
 
 /** A section of the report as the list shows it. */
 export interface OutlineEntry {
@@ -27,14 +19,15 @@ export interface OutlineEntry {
 }
 
 /** The sections that the project's standards ask for, with what is written in each. */
-export function outlineOf({ outline }: StandardsPack, { project, records }: Snapshot): OutlineEntry[] {
-  const asked = outline.filter((section) => section.standards.some((id) => project.standards.includes(id)))
+export function outlineOf(pack: StandardsPack, snapshot: Snapshot): OutlineEntry[] {
+  const { project, records } = snapshot
+  const asked = outlineFor(pack, project.standards)
   const texts = new Map(
     records.narrative.filter(({ archived }) => archived === null).map(({ section, text }) => [section, text]),
   )
   return asked.map((section) => {
-    const heading = section.number !== '' && asked.some(({ number }) => number.startsWith(`${section.number}.`))
-    const state = heading ? '' : stateOf(section.id, (texts.get(section.id) ?? '') !== '', records)
+    const heading = isHeadSection(section, asked)
+    const state = heading ? '' : stateOf(section.id, (texts.get(section.id) ?? '') !== '', snapshot)
     return {
       section,
       heading,
@@ -45,7 +38,8 @@ export function outlineOf({ outline }: StandardsPack, { project, records }: Snap
   })
 }
 
-function stateOf(id: string, hasText: boolean, records: Snapshot['records']): string {
+function stateOf(id: string, hasText: boolean, snapshot: Snapshot): string {
+  const { records } = snapshot
   if (id === STATEMENT) {
     const given = records.safetyStatement.findLast(({ archived }) => archived === null)
     return given === undefined || given.recommendation === 'not yet given' ? 'not yet given' : 'given'
@@ -53,9 +47,10 @@ function stateOf(id: string, hasText: boolean, records: Snapshot['records']): st
   if (id === DECISIONS) {
     const decisions = records.boardDecision.filter(({ archived }) => archived === null).length
     if (decisions > 0) return formatCount(decisions, 'decision')
+    return hasText ? 'written' : 'not recorded'
   }
   if (hasText) return 'written'
-  return RECORDS_SUFFICE.has(id) ? 'from records' : 'not recorded'
+  return standsOnRecords(id, snapshot) ? 'from records' : 'not recorded'
 }
 
 /** `2.1 Health IT system`. */

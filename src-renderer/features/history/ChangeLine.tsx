@@ -5,7 +5,7 @@ import { formatTime } from '../../../src-shared/format/dates.ts'
 import { formatNumber } from '../../../src-shared/format/numbers.ts'
 import { ChangeRecords } from './ChangeRecords.tsx'
 import classes from './history.module.css'
-import { isUndone, type Names, undoWords } from './words.ts'
+import { isNamed, isUndone, type Names, undoWords, whoMade } from './words.ts'
 
 function Marks({ entry, bySeq }: { entry: HistoryEntry; bySeq: ReadonlyMap<number, HistoryEntry> }) {
   const words = undoWords(entry, bySeq)
@@ -46,8 +46,8 @@ export function ChangeLine(props: {
         </button>
         <Marks entry={entry} bySeq={bySeq} />
         <span className={classes.who} title="As stated on this computer; account of the operating system beside it">
-          {entry.actor}
-          <span className={classes.dimmed}> ({entry.account})</span>
+          {whoMade(entry)}
+          {isNamed(entry) && <span className={classes.dimmed}> ({entry.account})</span>}
         </span>
         <code className={classes.hash} title="Beginning of the change's hash; the whole stands under the change">
           {entry.hash.slice(0, 8)}
@@ -66,8 +66,9 @@ export function ChangeLine(props: {
               </p>
             )}
             <p className={classes.dimmed}>
-              Change {formatNumber(entry.seq)}, stated by {entry.actor}, account {entry.account} on {entry.computer}.
-              Hash <code>{entry.hash}</code>
+              Change {formatNumber(entry.seq)},{' '}
+              {isNamed(entry) ? `stated by ${entry.actor}, account ${entry.account}` : whoMade(entry)} on{' '}
+              {entry.computer}. Hash <code>{entry.hash}</code>
             </p>
           </>
         )}

@@ -12,7 +12,7 @@ import { useUndo } from '../../project/use-undo.ts'
 import { ChangeLine } from './ChangeLine.tsx'
 import { byDay, filterHistory } from './filter.ts'
 import classes from './history.module.css'
-import { namesOf } from './words.ts'
+import { namesOf, whoMade } from './words.ts'
 
 function UndoActions() {
   const { projectId, canWrite } = useProject()
@@ -57,7 +57,10 @@ export function Page() {
   const shown = useMemo(() => filterHistory(all, { text, kind, actor }), [all, text, kind, actor])
   const bySeq = useMemo(() => new Map(all.map((entry) => [entry.seq, entry])), [all])
   const kinds = useMemo(() => [...new Set(all.flatMap(({ records }) => records.map((one) => one.kind)))].sort(), [all])
-  const actors = useMemo(() => [...new Set(all.map((one) => one.actor))].sort(), [all])
+  const actors = useMemo(() => {
+    const words = new Map(all.map((one) => [one.actor, whoMade(one)]))
+    return [...words].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label))
+  }, [all])
   const failure = failureOf(history)
   const filtered = text !== '' || kind !== null || actor !== null
 

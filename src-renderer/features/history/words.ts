@@ -2,7 +2,7 @@ import type { HistoryEntry } from '../../../src-shared/contract/exchange.ts'
 import type { StandardsPack } from '../../../src-shared/domain/standards-pack.ts'
 import { formatNumber } from '../../../src-shared/format/numbers.ts'
 
-export { fieldInWords, type Names, namesOf, valueInWords } from '../../project/record-words.ts'
+export { fieldInWords, isNamed, type Names, namesOf, valueInWords, whoMade } from '../../project/record-words.ts'
 
 type Known = ReadonlyMap<number, HistoryEntry>
 

@@ -70,12 +70,16 @@ export function ControlTable() {
           {rows.map(({ key, name, date, days, controls }) => (
             <tr key={key}>
               <th scope="row">
-                {key === 'all' ? (
-                  <Link to="/projects/$projectId/controls" params={{ projectId }}>
+                {key === 'none' || controls.length === 0 ? (
+                  name
+                ) : (
+                  <Link
+                    to="/projects/$projectId/controls"
+                    params={{ projectId }}
+                    search={key === 'all' ? {} : { show: `milestone:${key}` }}
+                  >
                     {name}
                   </Link>
-                ) : (
-                  name
                 )}
               </th>
               <td>

@@ -178,12 +178,15 @@ export function Roles() {
           {problem}
         </p>
       ))}
-      {project.roles.length === 0 && <p className={record.plain}>Nobody holds a role in this project yet.</p>}
-      <DenseTable
-        caption="Roles in this project"
-        rows={roles}
-        columns={roleColumns({ people, today, canWrite, changing, onChanging: setChanging, change, takeAway })}
-      />
+      {roles.length === 0 ? (
+        <p className={record.plain}>Nobody holds a role in this project yet.</p>
+      ) : (
+        <DenseTable
+          caption="Roles in this project"
+          rows={roles}
+          columns={roleColumns({ people, today, canWrite, changing, onChanging: setChanging, change, takeAway })}
+        />
+      )}
     </Section>
   )
 }

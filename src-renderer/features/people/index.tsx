@@ -29,7 +29,11 @@ export function Page() {
   const [adding, setAdding] = useState<'person' | 'organisation' | null>(null)
   useLetterKey('n', canWrite ? () => setAdding('person') : null)
   const { project } = snapshot
-  const live = <T extends { archived: unknown }>(list: T[]) => list.filter(({ archived }) => archived === null)
+  // The whole workspace's, not only those whom this project names.
+  const live = <T extends { archived: unknown }>(all: ReadonlyMap<string, T>) =>
+    [...all.values()].filter(({ archived }) => archived === null)
+  const everybody = live(people)
+  const everyOrganisation = live(organisations)
   const person = people.get(search.record ?? '')
   const organisation = organisations.get(search.record ?? '')
   const open = (id: string | undefined) =>
@@ -84,7 +88,7 @@ export function Page() {
             <Section title="Who is working here">
               <PersonSelect
                 label="Working on this computer"
-                readOnly={false}
+                readOnly={!canWrite}
                 hint="There is no log-in: history says who worked as stated here, with the computer's account beside it."
                 value={personId}
                 onSave={(id) =>
@@ -93,27 +97,35 @@ export function Page() {
               />
             </Section>
             <Roles />
-            <Section title={`People of this workspace`}>
-              <DenseTable
-                caption="People of this workspace"
-                rows={live(snapshot.people)}
-                columns={shownOf(peopleColumns)}
-                chosenId={person?.id ?? null}
-                onOpen={({ id }) => open(id)}
-              />
+            <Section title="People of this workspace">
+              {everybody.length === 0 ? (
+                <p className={record.plain}>Nobody is named in this workspace yet.</p>
+              ) : (
+                <DenseTable
+                  caption="People of this workspace"
+                  rows={everybody}
+                  columns={shownOf(peopleColumns)}
+                  chosenId={person?.id ?? null}
+                  onOpen={({ id }) => open(id)}
+                />
+              )}
               <p className={record.note}>
                 Registrations are as recorded here; no register was consulted. People and organisations belong to the
                 workspace and can be named in all its projects.
               </p>
             </Section>
             <Section title="Organisations of this workspace">
-              <DenseTable
-                caption="Organisations of this workspace"
-                rows={live(snapshot.organisations)}
-                columns={shownOf(organisationColumns)}
-                chosenId={organisation?.id ?? null}
-                onOpen={({ id }) => open(id)}
-              />
+              {everyOrganisation.length === 0 ? (
+                <p className={record.plain}>No organisation is named in this workspace yet.</p>
+              ) : (
+                <DenseTable
+                  caption="Organisations of this workspace"
+                  rows={everyOrganisation}
+                  columns={shownOf(organisationColumns)}
+                  chosenId={organisation?.id ?? null}
+                  onOpen={({ id }) => open(id)}
+                />
+              )}
             </Section>
           </>
         }

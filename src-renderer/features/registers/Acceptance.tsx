@@ -20,7 +20,7 @@ export function Acceptance(props: {
   return (
     <FieldFrame {...props.frame} labelled={false}>
       {({ labelId }) => (
-        <ul className={record.columns} aria-labelledby={labelId}>
+        <ul className={record.list} aria-labelledby={labelId}>
           {ratings.toReversed().map((rating) => (
             <li key={rating.number}>
               <TextField

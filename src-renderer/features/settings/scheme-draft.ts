@@ -16,6 +16,12 @@ export function nextVersion(scheme: Scheme, projectId: string): Scheme {
 
 export type Axis = 'severity' | 'likelihood'
 
+/** What each part of the editor is given: the draft, and where to send it changed. */
+export interface SchemeParts {
+  draft: Scheme
+  onChange: (draft: Scheme) => void
+}
+
 /** The draft with one word renamed, also where a kind of harm proposes it. */
 export function renamed(draft: Scheme, axis: Axis, index: number, word: string): Scheme {
   const before = draft[axis][index]

@@ -28,6 +28,14 @@ export class Hazards {
     return this.grid.getByRole('columnheader', { name: words, exact: true })
   }
 
+  /** Shows or hides a column, and closes the chooser. */
+  async showColumn(words: string, shown: boolean): Promise<void> {
+    await this.page.getByRole('button', { name: 'Columns', exact: true }).click()
+    await this.page.getByRole('checkbox', { name: words, exact: true }).setChecked(shown)
+    await this.page.keyboard.press('Escape')
+    await expect(this.heading(words)).toHaveCount(shown ? 1 : 0)
+  }
+
   /** The hazard's number in the grid. */
   number(number: string): Locator {
     return this.grid.getByRole('gridcell', { name: number, exact: true })

@@ -28,7 +28,7 @@ export class Keyboard {
   static async at(page: Page): Promise<Keyboard> {
     await page.evaluate(() => {
       Object.assign(window, { pointerTouches: 0 })
-      for (const name of ['pointerdown', 'pointermove', 'mousedown', 'wheel', 'touchstart']) {
+      for (const name of ['pointerdown', 'mousedown', 'wheel', 'touchstart']) {
         window.addEventListener(name, () => ((window as unknown as { pointerTouches: number }).pointerTouches += 1), {
           capture: true,
           passive: true,
@@ -91,5 +91,6 @@ export class Keyboard {
     await this.type(words)
     await expect(this.#page.getByRole('option', { selected: true })).toContainText(line)
     await this.press('Enter')
+    await expect(this.#page.getByRole('dialog', { name: 'Go to or do' })).toHaveCount(0)
   }
 }

@@ -10,7 +10,7 @@ import { counts } from '../../../../src-shared/domain/hazard.ts'
 import { formatDay } from '../../../../src-shared/format/dates.ts'
 import { controlStateMark, controlTypeWord, NOT_RECORDED } from '../../../../src-shared/format/standing-words.ts'
 import type { Block, Cell, Inline } from '../../document.ts'
-import { cell, dataTable, joined, label, recorded } from '../blocks.ts'
+import { cell, dataTable, joined, label, paragraph, recorded } from '../blocks.ts'
 import { controlWords } from '../control-words.ts'
 import { evidenceTitle, titleOf, WITHHELD } from '../evidence-words.ts'
 import { stateWords } from '../hazard-controls.ts'
@@ -25,10 +25,10 @@ export function controlsRegister(view: LogView): Block[] {
       summary: 'Every control with its type, organisation, owner, due date, steps so far and the hazards it answers.',
       size: 'small',
       columns: [
-        { title: 'Control', share: 34 },
-        { title: 'Type', share: 11 },
-        { title: 'Organisation, owner, due', share: 20 },
-        { title: 'State', share: 23 },
+        { title: 'Control', share: 32 },
+        { title: 'Type', share: 12.5 },
+        { title: 'Organisation, owner, due', share: 21 },
+        { title: 'State', share: 22.5 },
         { title: 'Hazards', share: 12 },
       ],
       rows: view
@@ -36,13 +36,7 @@ export function controlsRegister(view: LogView): Block[] {
         .map((one) => [
           nameCell(one),
           controlTypeWord[one.type],
-          cell(
-            [
-              recorded(view.organisationName(one.organisationId)),
-              `Owner: ${ownerOf(view, one)}`,
-              dueWords(view, one),
-            ].filter((line) => line !== ''),
-          ),
+          cell(minderLines(view, one)),
           cell(stateLines(view, one)),
           recorded(hazardsOf(view, one)),
         ]),
@@ -55,16 +49,23 @@ function nameCell(one: Control): Cell {
   return cell([[{ text: `${one.number}  ${name}`, bold: more !== '' }], ...(more === '' ? [] : [more])])
 }
 
-function ownerOf(view: LogView, { ownerId }: Control): string {
-  return view.personName(ownerId) || 'not recorded'
+/** Organisation, owner and when it is due; one "Not recorded" where nothing of it is. */
+function minderLines(view: LogView, one: Control): string[] {
+  const organisation = view.organisationName(one.organisationId)
+  const owner = view.personName(one.ownerId)
+  const due = dueWords(view, one)
+  if (organisation === '' && owner === '' && (due === '' || due === NOT_DUE)) return [NOT_RECORDED]
+  return [recorded(organisation), `Owner: ${owner || 'not recorded'}`, due].filter((line) => line !== '')
 }
+
+const NOT_DUE = 'Due: not recorded'
 
 /** When a control is due, while it still is. */
 function dueWords(view: LogView, one: Control): string {
   if (!carriesRisk(one) || progressOf(stateOf(one)) >= progressOf('implemented')) return ''
   const milestone = view.snapshot.project.milestones.find(({ id }) => id === one.milestoneId)
   const due = joined([formatDay(one.due), milestone && `before ${milestone.name}`])
-  if (due === '') return 'Due: not recorded'
+  if (due === '') return NOT_DUE
   return `${isOverdue(one, view.snapshot.project.milestones, view.today) ? 'Overdue, was due' : 'Due'}: ${due}`
 }
 
@@ -138,21 +139,25 @@ export function evidenceList(view: LogView): Block[] {
       columns: [
         { title: 'Title', share: 40 },
         { title: 'Type', share: 16 },
-        { title: 'Date', share: 15 },
-        { title: 'Review by', share: 15 },
-        { title: 'Reference', share: 14 },
+        { title: 'Date, review by', share: 24 },
+        { title: 'Reference', share: 20 },
       ],
       rows: view
         .live('evidence')
         .map((one) => [
           one.holdsPatientData ? capital(WITHHELD) : titleOf(one),
           capital(one.type),
-          recorded(formatDay(one.date)),
-          one.reviewBy === null
-            ? NOT_RECORDED
-            : cell([formatDay(one.reviewBy), ...(one.reviewBy < view.today ? [[{ text: 'Past', bold: true }]] : [])]),
+          cell([
+            recorded(formatDay(one.date)),
+            ...(one.reviewBy === null
+              ? []
+              : one.reviewBy < view.today
+                ? [[{ text: `Past its review-by date, ${formatDay(one.reviewBy)}`, bold: true }]]
+                : [`Review by ${formatDay(one.reviewBy)}`]),
+          ]),
           recorded(one.holdsPatientData ? '' : one.reference || one.file?.name),
         ]),
     }),
+    paragraph('Where no review-by date stands, none is recorded.', 'note'),
   ]
 }

@@ -1,11 +1,11 @@
-import { isOverdue } from '../../../../src-shared/domain/control.ts'
+import { carriesRisk, isOverdue, progressOf, stateOf } from '../../../../src-shared/domain/control.ts'
 import { registrationInDate } from '../../../../src-shared/domain/person.ts'
 import { formatDay } from '../../../../src-shared/format/dates.ts'
 import { formatCount } from '../../../../src-shared/format/numbers.ts'
 import { NOT_RECORDED } from '../../../../src-shared/format/standing-words.ts'
 import type { Block } from '../../document.ts'
 import { cell, dataTable, detailTable, joined, recorded, sentence } from '../blocks.ts'
-import { documentTitle, positionWords, versionWords } from '../identity.ts'
+import { documentReference, documentTitle, positionWords, versionWords } from '../identity.ts'
 import type { LogView } from '../log-view.ts'
 import { capital } from '../summary-tables.ts'
 
@@ -24,13 +24,20 @@ export function milestonesTable(view: LogView): Block[] {
         { title: 'Controls needed before', share: 18 },
       ],
       rows: milestones.map((one) => {
-        const controls = view.live('control').filter(({ milestoneId }) => milestoneId === one.id)
+        const controls = view
+          .live('control')
+          .filter((control) => control.milestoneId === one.id && carriesRisk(control))
+        const waiting = controls.filter((control) => progressOf(stateOf(control)) < progressOf('implemented')).length
         const overdue = controls.filter((control) => isOverdue(control, milestones, view.today)).length
         return [
           cell(one.name, { bold: true }),
           recorded(one.scope),
           recorded(formatDay(one.date)),
-          joined([formatCount(controls.length, 'control'), overdue > 0 && `${overdue} overdue`]),
+          joined([
+            formatCount(controls.length, 'control'),
+            waiting > 0 && `${waiting} not yet implemented`,
+            overdue > 0 && `${overdue} overdue`,
+          ]),
         ]
       }),
     }),
@@ -55,7 +62,7 @@ export function peopleAndRoles(view: LogView): Block[] {
         const person = view.personOf(role.personId)
         const checked =
           person === undefined || person.registrationCheckedOn === null
-            ? 'No check recorded'
+            ? ''
             : `Recorded by ${recorded(person.registrationCheckedBy)} on ${formatDay(person.registrationCheckedOn)}`
         const lapsed =
           person !== undefined && person.registrationNumber !== '' && !registrationInDate(person, view.today)
@@ -74,7 +81,7 @@ export function peopleAndRoles(view: LogView): Block[] {
             : cell([
                 joined([person.registrationBody, person.registrationNumber]),
                 `${lapsed ? 'Lapsed' : 'Until'} ${person.registrationExpires === null ? '(no end recorded)' : formatDay(person.registrationExpires)}`,
-                checked,
+                ...(checked === '' ? [] : [checked]),
               ]),
           recorded(
             joined(person?.training.map((one) => joined([one.title, one.provider, formatDay(one.date)])) ?? [], '; '),
@@ -85,7 +92,9 @@ export function peopleAndRoles(view: LogView): Block[] {
     {
       kind: 'paragraph',
       style: 'note',
-      text: ['Registration is given as it was recorded; no register was consulted.'],
+      text: [
+        'Registration is given as it was recorded; no register was consulted. Where no check is named, none is recorded.',
+      ],
     },
   ]
 }
@@ -171,7 +180,7 @@ export function hazardLogReference(view: LogView): Block[] {
       summary: 'Reference, version and position of the hazard log, with its size.',
       rows: [
         ['Document', `${documentTitle['hazard-log']}: ${snapshot.project.name}`],
-        ['Reference', snapshot.project.reference],
+        ['Reference', documentReference(view, 'hazard-log')],
         ['Version', `${versionWords(view)}, not issued`],
         ['Taken from', positionWords(view)],
         [
@@ -192,6 +201,7 @@ export function hazardLogReference(view: LogView): Block[] {
 
 /** What the board is asked to decide, in words a person wrote, with the reason. */
 export function decisionsTable(view: LogView): Block[] {
+  const decisions = view.live('boardDecision')
   return [
     dataTable({
       caption: 'Decisions asked of the board',
@@ -202,13 +212,13 @@ export function decisionsTable(view: LogView): Block[] {
         { title: 'Why', share: 45 },
       ],
       size: 'small',
-      rows: view
-        .live('boardDecision')
-        .map(({ decision, why }, index) => [
-          cell(String(index + 1), { bold: true }),
-          sentence(recorded(decision)),
-          recorded(why),
-        ]),
+      // Taken in at one look while they are few; a long list must be able to break.
+      keepTogether: decisions.length <= 8,
+      rows: decisions.map(({ decision, why }, index) => [
+        cell(String(index + 1), { bold: true }),
+        sentence(recorded(decision)),
+        recorded(why),
+      ]),
     }),
   ]
 }

@@ -80,7 +80,7 @@ export function sessionsTable(view: LogView): Block[] {
           [{ text: one.title, bold: true }],
           recorded(formatDay(one.date)),
           `Method: ${recorded(one.method)}`,
-          `Minutes: ${recorded(one.minutesId === null ? '' : evidenceTitle(view, one.minutesId))}`,
+          minutesWords(one.minutesId === null ? '' : evidenceTitle(view, one.minutesId)),
         ]),
         recorded(
           joined(
@@ -92,6 +92,11 @@ export function sessionsTable(view: LogView): Block[] {
       ]),
     }),
   ]
+}
+
+/** The title of the minutes; said to be minutes only where the title does not say so itself. */
+function minutesWords(title: string): string {
+  return /^minutes\b/i.test(title) ? title : `Minutes: ${recorded(title)}`
 }
 
 /** Third-party products and their assessment (DCB0129 2.5.2). */

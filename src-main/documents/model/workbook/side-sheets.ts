@@ -6,15 +6,16 @@ import {
   EVIDENCED_LEGEND,
   hazardStatusWord,
   NOT_RECORDED,
+  residualStandingWord,
   TODAY_LEGEND,
 } from '../../../../src-shared/format/standing-words.ts'
 import type { SheetCell, SheetModel } from '../../document.ts'
 import { joined, ratingFill, ratingWords, recorded } from '../blocks.ts'
 import { findingsLine } from '../board-summary.ts'
 import { phaseWords, standardsWords } from '../front-sheet.ts'
-import { documentTitle, pageMark, positionWords, systemWords, versionWords } from '../identity.ts'
+import { documentReference, documentTitle, pageMark, positionWords, versionWords } from '../identity.ts'
 import type { LogView } from '../log-view.ts'
-import { capital } from '../summary-tables.ts'
+import { capital, STANDINGS } from '../summary-tables.ts'
 
 const LABEL_FILL = { background: 'E8EDEE', text: '212B32' }
 const text = (value: string): SheetCell => ({ value, wrap: true })
@@ -40,13 +41,13 @@ export function frontSheetOf(view: LogView): SheetModel {
   const { project } = view.snapshot
   const details: [string, string][] = [
     ['Document', documentTitle['hazard-log']],
-    ['Reference', project.reference],
+    ['Reference', documentReference(view, 'hazard-log')],
     ['Version and status', `${versionWords(view)}, not issued`],
     ['Date', formatDay(view.today)],
     ['Organisation', view.organisationName(project.organisationId)],
     ['Programme', project.programme],
     ['Project', project.name],
-    ['Health IT system', systemWords(view)],
+    ['Health IT system', joined([project.system.name, project.system.version], ' ')],
     ['Supplier', view.organisationName(project.system.supplierId)],
     ['Standards', standardsWords(view)],
     ['Lifecycle phase', phaseWords(view)],
@@ -57,7 +58,7 @@ export function frontSheetOf(view: LogView): SheetModel {
   return sideSheet(
     view,
     'Front sheet',
-    [28, 70],
+    [38, 96],
     [
       ...details.map(([name, value]) => [label(name), text(recorded(value))]),
       [],
@@ -94,10 +95,19 @@ function countRows({ counts: counted, snapshot }: LogView): SheetCell[][] {
       label('Imported, not confirmed'),
       text(`Initial ${counted.initial.unconfirmed}, residual ${counted.residual.unconfirmed}`),
     ],
+    [label('What the residual risks rest on'), text(standingsOf(counted))],
     [label('Candidates, outside the counts'), text(String(counted.candidates))],
     [label('Archived, outside the counts'), text(String(counted.archived))],
     [label('Legend'), text(`${EVIDENCED_LEGEND} ${TODAY_LEGEND}`)],
   ]
+}
+
+/** `9 evidenced, 15 claimed, 1 no control needed`. */
+function standingsOf({ standing }: LogView['counts']): string {
+  const told = STANDINGS.filter((one) => standing[one] > 0).map(
+    (one) => `${standing[one]} ${residualStandingWord[one]}`,
+  )
+  return told.length === 0 ? NOT_RECORDED : told.join('; ')
 }
 
 /** What is on record and has no column of its own: said here, so that nobody takes the sheet for the whole. */

@@ -19,13 +19,14 @@ import {
 } from 'ag-grid-community'
 import { AgGridProvider, AgGridReact } from 'ag-grid-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { ScoreStanding } from '../../../../src-shared/domain/standing.ts'
 import { useCommand } from '../../../api/commands.ts'
 import { gridTheme } from '../../../components/grid/grid-theme.ts'
 import { failureText } from '../../../components/use-saved-value.ts'
 import { styleNonce } from '../../../nonce.ts'
 import { useProject } from '../../../project/project-context.ts'
 import type { HazardRow } from '../list/rows.ts'
-import { columnsOf } from './columns.ts'
+import { columnsOf, NAME_WIDTH } from './columns.ts'
 import { sendEdit } from './edits.ts'
 import classes from './grid.module.css'
 import type { GridContext, GridNow } from './grid-context.ts'
@@ -49,6 +50,9 @@ const modules = [
 
 const ONE_ROW = { mode: 'singleRow', checkboxes: false, enableClickSelection: false } as const
 const HEADINGS = { wrapHeaderText: true, resizable: true, sortable: true, suppressHeaderMenuButton: true } as const
+
+const hasMark = (standing: ScoreStanding) =>
+  standing === 'imported, not confirmed' || standing === 'scored before changes'
 
 /** A key in a cell: Enter opens, Escape steps back, Delete empties; everything else is the grid's own. */
 function heardKey({
@@ -119,7 +123,12 @@ export function HazardGrid(props: {
   const run = useCommand()
   const [api, setApi] = useState<GridApi<HazardRow> | null>(null)
   const [refused, setRefused] = useState<Refused[]>([])
-  const columns = useMemo(() => columnsOf(scheme), [scheme])
+  // As the page is opened; from then on columns are as wide as people set them.
+  const [room] = useState(() => ({
+    name: Math.max(NAME_WIDTH, Math.min(Math.round(window.innerWidth * 0.26), 520)),
+    marked: rows.some(({ risk }) => hasMark(risk.initial.standing) || hasMark(risk.residual.standing)),
+  }))
+  const columns = useMemo(() => columnsOf(scheme, room), [scheme, room])
   const [initialState] = useState<GridState | undefined>(() => layoutKept(personId))
   const frame = useRef<HTMLDivElement>(null)
 
@@ -205,6 +214,7 @@ export function HazardGrid(props: {
             enterNavigatesVerticallyAfterEdit
             stopEditingWhenCellsLoseFocus
             tooltipShowDelay={600}
+            tooltipShowMode="whenTruncated"
             noRowsOverlayComponent={() => null}
             onGridReady={(event) => {
               setApi(event.api)

@@ -7,8 +7,8 @@ import {
   residualStandingWord,
   scoreStandingWord,
 } from '../../../../src-shared/format/standing-words.ts'
+import { type GridChoice, GridChoiceEditor } from '../../../components/grid/ChoiceEditor.tsx'
 import type { HazardRow } from '../list/rows.ts'
-import { type CellChoice, ChoiceEditor } from './ChoiceEditor.tsx'
 import { ControlsCell, FindingsCell, InitialCell, NumberCell, ResidualCell, TodayCell } from './cells.tsx'
 import { DayEditor, LongTextEditor, TextEditor } from './editors.tsx'
 import classes from './grid.module.css'
@@ -50,16 +50,16 @@ function longText(field: 'description' | 'impact', headerName: string): Column {
   }
 }
 
-function chosen(colId: string, headerName: string, width: number, choices: (params: Editing) => CellChoice[]): Column {
+function chosen(colId: string, headerName: string, width: number, choices: (params: Editing) => GridChoice[]): Column {
   return {
     colId,
     headerName,
     width,
     editable: canEdit,
-    cellEditor: ChoiceEditor,
+    cellEditor: GridChoiceEditor,
     cellEditorPopup: true,
     cellEditorPopupPosition: 'under',
-    cellEditorParams: (params: Editing) => ({ choices: choices(params) }),
+    cellEditorParams: (params: Editing) => ({ choices: choices(params), ahead: params.context.ahead }),
   }
 }
 
@@ -88,8 +88,29 @@ const order =
   (of: (row: HazardRow) => number) => (_a: unknown, _b: unknown, a: IRowNode<HazardRow>, b: IRowNode<HazardRow>) =>
     (a.data ? of(a.data) : 0) - (b.data ? of(b.data) : 0)
 
-/** All columns of the log. Their ids are the fields that findings name, where they edit one. */
-export function columnsOf(scheme: Scheme): Column[] {
+/** Least width of the names, in pixels: they tell one hazard from another. */
+export const NAME_WIDTH = 320
+
+/** Room of a rating's chip in its longest word, with the cell's own edges, in pixels. */
+function chipWidth(scheme: Scheme): number {
+  const longest = Math.max(...scheme.ratings.map(({ label }) => label.length), 'no control needed'.length)
+  return Math.min(36 + Math.ceil(longest * 6.4), 300)
+}
+
+/** Room of `unconfirmed` or `evidenced` beside a chip, in pixels. */
+const MARK_WIDTH = 68
+
+/** Room of the hatching that marks a claimed residual, in pixels. */
+const HATCH_WIDTH = 12
+
+/**
+ * All columns of the log. Their ids are the fields that findings name, where they edit one. `room.name`:
+ * width of the names in pixels; `room.marked`: some score is unconfirmed or older than its facts, which stands beside
+ * its rating.
+ */
+export function columnsOf(scheme: Scheme, room: { name: number; marked: boolean }): Column[] {
+  const chip = chipWidth(scheme)
+  const mark = room.marked ? MARK_WIDTH : 0
   return [
     {
       colId: 'number',
@@ -111,11 +132,10 @@ export function columnsOf(scheme: Scheme): Column[] {
       },
     },
     {
-      ...text('name', 'Hazard', 236),
+      ...text('name', 'Hazard', room.name),
       pinned: 'left',
       lockPinned: true,
       lockVisible: true,
-      tooltipValueGetter: () => null,
     },
     longText('description', 'Description'),
     longText('impact', 'Potential clinical impact'),
@@ -124,7 +144,7 @@ export function columnsOf(scheme: Scheme): Column[] {
     {
       colId: 'initial.rating',
       headerName: 'Initial rating',
-      width: 252,
+      width: chip + mark,
       cellRenderer: InitialCell,
       valueGetter: ({ data }) =>
         data === undefined
@@ -142,7 +162,7 @@ export function columnsOf(scheme: Scheme): Column[] {
     {
       colId: 'residual.rating',
       headerName: 'Residual rating',
-      width: 272,
+      width: chip + HATCH_WIDTH + MARK_WIDTH,
       cellRenderer: ResidualCell,
       valueGetter: ({ data }) =>
         data === undefined
@@ -161,7 +181,7 @@ export function columnsOf(scheme: Scheme): Column[] {
       headerName: "Today's risk",
       headerTooltip:
         "The residual clinical risk where it is evidenced, else the initial: this product's figure, not the standards'.",
-      width: 212,
+      width: chip + mark,
       cellRenderer: TodayCell,
       valueGetter: ({ data }) =>
         `${data?.risk.today?.number ?? ''} ${data?.risk.today?.label ?? ''} ${data?.risk.initial.standing ?? ''} ${data?.risk.residual.standing ?? ''}`,

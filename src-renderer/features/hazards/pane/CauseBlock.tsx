@@ -26,7 +26,7 @@ export function CauseBlock({ hazard, cause, onOpen }: { hazard: Hazard; cause: C
         />
         {!readOnly && (
           <div className={classes.causeMenu}>
-            <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
+            <Menu position="bottom-end" transitionProps={{ duration: 0 }} withInitialFocusPlaceholder={false}>
               <Menu.Target>
                 <ActionIcon variant="subtle" color="gray" aria-label={`Actions on cause ${cause.number}`}>
                   <IconDots size={16} aria-hidden />

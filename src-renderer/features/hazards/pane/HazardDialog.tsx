@@ -71,6 +71,7 @@ export function HazardDialog(props: {
           </p>
           <Select
             label="Merge into"
+            data-autofocus
             searchable
             data={others.map((one) => ({ value: one.id, label: `${one.number} ${one.name}` }))}
             value={intoId}
@@ -85,6 +86,7 @@ export function HazardDialog(props: {
           </p>
           <TextInput
             label="Name of the new hazard"
+            data-autofocus
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />

@@ -37,6 +37,7 @@ export function HazardPane(props: {
   const locked = settings.readOnly || hazard.archived !== null
   const inside = useMemo(() => ({ ...settings, readOnly: locked }), [settings, locked])
   const whole = useRef<HTMLElement>(null)
+  const place = useRef<HTMLDivElement>(null)
   const found = useMemo(() => findingsByHazard([...(findings ?? [])]).get(hazard.id) ?? [], [findings, hazard.id])
 
   const field = lead?.field ?? null
@@ -63,7 +64,14 @@ export function HazardPane(props: {
       {/* Escape is heard from whatever inside has the focus. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <article ref={whole} aria-label={`${hazard.number} ${hazard.name}`} className={classes.hazard} onKeyDown={hear}>
-        <PaneHeader {...props} found={found} />
+        <PaneHeader
+          {...props}
+          found={found}
+          onFindings={() => {
+            place.current?.scrollIntoView({ block: 'start' })
+            place.current?.focus({ preventScroll: true })
+          }}
+        />
         <div className={classes.scroll}>
           <div className={props.asPage ? classes.column : ''}>
             <Identity hazard={hazard} />
@@ -71,13 +79,15 @@ export function HazardPane(props: {
             <DescriptionSection hazard={hazard} />
             <CausesSection hazard={hazard} onOpen={props.onOpen} />
             <RiskSection hazard={hazard} risk={risk} />
-            <FindingsSection
-              hazard={hazard}
-              findings={found}
-              onLead={(to, inPart) => {
-                if (whole.current !== null) leadTo(whole.current, to, inPart)
-              }}
-            />
+            <div ref={place} tabIndex={-1} className={classes.place}>
+              <FindingsSection
+                hazard={hazard}
+                findings={found}
+                onLead={(to, inPart) => {
+                  if (whole.current !== null) leadTo(whole.current, to, inPart)
+                }}
+              />
+            </div>
             <ActionsSection hazard={hazard} />
             <MoreSection hazard={hazard} onOpen={props.onOpen} />
             <Section title="History">

@@ -24,6 +24,8 @@ export function PaneHeader(props: {
   found: AnsweredFinding[]
   onPage: () => void
   onClose: () => void
+  /** Leads to the findings of the hazard. */
+  onFindings: () => void
   onOpen: (id: string) => void
   neighbours: { before: string | null; after: string | null }
 }) {
@@ -38,7 +40,7 @@ export function PaneHeader(props: {
     <>
       <header className={classes.head}>
         <div className={classes.headLine}>
-          <h2 tabIndex={-1} data-hazard-heading className={classes.heading}>
+          <h2 tabIndex={-1} data-hazard-heading className={classes.heading} title={hazard.name}>
             <span className={classes.number}>{hazard.number}</span> {hazard.name}
           </h2>
           <div className={classes.tools}>
@@ -65,7 +67,7 @@ export function PaneHeader(props: {
               </>
             )}
             {canWrite && (
-              <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
+              <Menu position="bottom-end" transitionProps={{ duration: 0 }} withInitialFocusPlaceholder={false}>
                 <Menu.Target>
                   <ActionIcon variant="subtle" color="gray" aria-label={`Actions on ${hazard.number}`}>
                     <IconDots size={16} aria-hidden />
@@ -120,11 +122,15 @@ export function PaneHeader(props: {
             />
           </span>
           <span>
-            {findings === null
-              ? 'Findings being read'
-              : open.length === 0
-                ? 'No open findings'
-                : formatCount(open.length, 'open finding')}
+            {findings === null ? (
+              'Findings being read'
+            ) : open.length === 0 ? (
+              'No open findings'
+            ) : (
+              <button type="button" className={classes.toFindings} onClick={props.onFindings}>
+                {formatCount(open.length, 'open finding')}
+              </button>
+            )}
           </span>
         </p>
       </header>

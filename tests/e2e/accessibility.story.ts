@@ -1,0 +1,57 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { type App, expect, test } from '../support/app-fixture.ts'
+import { firstScreens, otherScreens, type Screen, sampleScreens, wear } from '../support/screens/every-screen.ts'
+import { Start } from '../support/screens/start.ts'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** What axe finds wrong, one line an element. In the dark only colours are looked at: the rest is the same page. */
+async function violations(app: App, page: Page, colours: 'light' | 'dark'): Promise<string[]> {
+  const builder = new AxeBuilder({ page }).setLegacyMode(app.host === 'desktop')
+  const { violations: found } = await (colours === 'light'
+    ? builder.withTags(TAGS)
+    : builder.withRules(['color-contrast'])
+  ).analyze()
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
+  )
+}
+
+async function look(app: App, screens: readonly Screen[]): Promise<void> {
+  const { page } = app
+  for (const { name, go } of screens) {
+    await test.step(name, async () => {
+      await go(page)
+      for (const colours of ['light', 'dark'] as const) {
+        await wear(page, colours)
+        expect.soft(await violations(app, page, colours), `${name}, ${colours}`).toEqual([])
+      }
+      await wear(page, 'light')
+    })
+  }
+}
+
+test.describe('axe finds nothing wrong, light and dark', () => {
+  test.setTimeout(300_000)
+
+  test('from first start to the preview of an import', async ({ app }) => {
+    await look(app, firstScreens)
+  })
+
+  test('on the pages of hazards, controls, evidence, checks and documents', async ({ app }) => {
+    await new Start(app.page).workAs('Dr A Example')
+    await look(app, sampleScreens)
+  })
+
+  test('on people, history, settings, registers and dialogs', async ({ app }) => {
+    await new Start(app.page).workAs('Dr A Example')
+    await new Start(app.page).exploreSample()
+    await look(app, otherScreens)
+  })
+
+  test('where no workspace could be opened', async ({ launch, dataFolder }) => {
+    const app = await launch({ args: ['--workspace', `${dataFolder}/gone.hazards`] })
+    await look(app, [{ name: 'no-workspace', go: (page) => expect(page.getByRole('alert')).toBeVisible() }])
+  })
+})
