@@ -5,6 +5,7 @@ import { formatDay } from '../../../src-shared/format/dates.ts'
 import { controlStateMark, controlTypeWord, NOT_RECORDED } from '../../../src-shared/format/standing-words.ts'
 import type { Cell, Inline, TableBlock } from '../document.ts'
 import { cell, joined, recorded } from './blocks.ts'
+import { controlWords } from './control-words.ts'
 import { evidenceTitle } from './evidence-words.ts'
 import type { LogView } from './log-view.ts'
 import { capital } from './summary-tables.ts'
@@ -64,7 +65,7 @@ function group(
 
 function controlCells(view: LogView, link: ControlLink, control: Control): Cell[] {
   return [
-    cell([[{ text: `${control.number}  `, bold: true }, control.name]]),
+    cell([[{ text: `${control.number}  `, bold: true }, controlWords(control).name]]),
     cell(controlTypeWord[control.type]),
     cell(minder(view, control)),
     cell(stateWords(control, link)),

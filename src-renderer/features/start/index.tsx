@@ -25,7 +25,15 @@ export function Page() {
   return (
     <>
       {unnamed || changingPerson ? (
-        <WhoIsWorking status={status.data} onDone={() => setChangingPerson(false)} first={unnamed} />
+        <WhoIsWorking
+          status={status.data}
+          first={unnamed}
+          onDone={() => {
+            setChangingPerson(false)
+            // The form that had the focus goes.
+            document.getElementById('main')?.focus()
+          }}
+        />
       ) : (
         <Projects status={status.data} onChangePerson={() => setChangingPerson(true)} />
       )}
