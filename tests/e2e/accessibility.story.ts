@@ -1,7 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app-fixture.ts'
-import { firstScreens, otherScreens, type Screen, sampleScreens, wear } from '../support/screens/every-screen.ts'
+import {
+  firstScreens,
+  hazardScreens,
+  otherScreens,
+  type Screen,
+  wear,
+  workScreens,
+} from '../support/screens/every-screen.ts'
 import { Start } from '../support/screens/start.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -39,9 +46,15 @@ test.describe('axe finds nothing wrong, light and dark', () => {
     await look(app, firstScreens)
   })
 
-  test('on the pages of hazards, controls, evidence, checks and documents', async ({ app }) => {
+  test('on the overview and the hazards', async ({ app }) => {
     await new Start(app.page).workAs('Dr A Example')
-    await look(app, sampleScreens)
+    await look(app, hazardScreens)
+  })
+
+  test('on controls, evidence, checks and documents', async ({ app }) => {
+    await new Start(app.page).workAs('Dr A Example')
+    await new Start(app.page).exploreSample()
+    await look(app, workScreens)
   })
 
   test('on people, history, settings, registers and dialogs', async ({ app }) => {

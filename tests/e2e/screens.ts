@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '../support/app-fixture.ts'
-import { firstScreens, otherScreens, sampleScreens, wear } from '../support/screens/every-screen.ts'
+import { firstScreens, hazardScreens, otherScreens, wear, workScreens } from '../support/screens/every-screen.ts'
 import { Frame } from '../support/screens/frame.ts'
 import { Hazards } from '../support/screens/hazards.ts'
 import { Start } from '../support/screens/start.ts'
@@ -16,7 +16,7 @@ test.setTimeout(300_000)
 
 test('every screen, light and dark', async ({ app }) => {
   const { page } = app
-  for (const { name, go } of [...firstScreens, ...sampleScreens, ...otherScreens]) {
+  for (const { name, go } of [...firstScreens, ...hazardScreens, ...workScreens, ...otherScreens]) {
     await go(page)
     for (const colours of ['light', 'dark'] as const) {
       await wear(page, colours)

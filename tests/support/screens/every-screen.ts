@@ -85,8 +85,8 @@ export const firstScreens: Screen[] = [
   ),
 ]
 
-/** The sample project from its making on: every page of the work, one record open on each. */
-export const sampleScreens: Screen[] = [
+/** The sample project from its making on: overview and hazards. */
+export const hazardScreens: Screen[] = [
   {
     name: 'overview',
     go: async (page) => {
@@ -108,6 +108,10 @@ export const sampleScreens: Screen[] = [
       for (const part of await new Hazards(page).pane('HAZ-003').locator('summary').all()) await part.click()
     },
   },
+]
+
+/** Controls, evidence, checks and documents of the sample project, from any of its pages. */
+export const workScreens: Screen[] = [
   ...(['Controls', 'Evidence'] as const).flatMap((name): Screen[] => [onPage(name), recordOf(name)]),
   onPage('Checks'),
   {
