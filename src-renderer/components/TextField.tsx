@@ -1,7 +1,8 @@
-import { Textarea, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import type { KeyboardEvent } from 'react'
 import { FieldFrame, type FieldProps } from './FieldFrame.tsx'
 import { useFieldSettings } from './field-settings.ts'
+import { GrowingTextarea } from './GrowingTextarea.tsx'
 import { type OnSave, useSavedValue } from './use-saved-value.ts'
 
 export interface TextFieldProps extends FieldProps {
@@ -63,11 +64,10 @@ export function LongTextField(props: TextFieldProps & { minRows?: number; maxRow
   return (
     <FieldFrame {...props} error={saved.error}>
       {({ id, describedBy }) => (
-        <Textarea
+        <GrowingTextarea
           {...control}
           id={id}
           aria-describedby={describedBy}
-          autosize
           minRows={props.minRows ?? 2}
           maxRows={props.maxRows ?? 20}
           onKeyDown={(event) => {

@@ -25,6 +25,17 @@ async function violations(app: App, page: Page, colours: 'light' | 'dark'): Prom
   )
 }
 
+/** Texts of fields that stand cut, though their field could still grow (it does up to twenty lines). */
+async function cutTexts(page: Page): Promise<string[]> {
+  return await page
+    .locator('textarea')
+    .evaluateAll((fields) =>
+      fields
+        .filter((field) => field.clientHeight < 300 && field.scrollHeight > field.clientHeight + 2)
+        .map((field) => (field as HTMLTextAreaElement).value),
+    )
+}
+
 async function look(app: App, screens: readonly Screen[]): Promise<void> {
   const { page } = app
   for (const { name, go } of screens) {
@@ -35,6 +46,7 @@ async function look(app: App, screens: readonly Screen[]): Promise<void> {
         expect.soft(await violations(app, page, colours), `${name}, ${colours}`).toEqual([])
       }
       await wear(page, 'light')
+      expect.soft(await cutTexts(page), `${name}, texts cut`).toEqual([])
     })
   }
 }

@@ -9,7 +9,7 @@ export default defineConfig<{ host: HostKind }>({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 120_000,
+  timeout: 300_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
   use: { actionTimeout: 15_000, video: 'off', trace: 'off', screenshot: 'only-on-failure' },

@@ -130,7 +130,11 @@ async function browserApp(where: Where, browser: Browser): Promise<App> {
   const said = new Said()
   let server: RunningHost
   let page: Page
-  const context = await browser.newContext({ acceptDownloads: true, viewport: { width: 1440, height: 900 } })
+  const context = await browser.newContext({
+    acceptDownloads: true,
+    locale: 'en-GB',
+    viewport: { width: 1440, height: 900 },
+  })
   await watch(context, said)
 
   /** @param port the one of the run before, so that the browser knows the page again; null lets the program choose */
