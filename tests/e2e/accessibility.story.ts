@@ -28,7 +28,7 @@ async function violations(app: App, page: Page, colours: 'light' | 'dark'): Prom
 /** Texts of fields that stand cut, though their field could still grow (it does up to twenty lines). */
 async function cutTexts(page: Page): Promise<string[]> {
   return await page
-    .locator('textarea')
+    .locator('textarea:not([aria-hidden])')
     .evaluateAll((fields) =>
       fields
         .filter((field) => field.clientHeight < 300 && field.scrollHeight > field.clientHeight + 2)

@@ -125,7 +125,7 @@ export function HazardGrid(props: {
   const [refused, setRefused] = useState<Refused[]>([])
   // As the page is opened; from then on columns are as wide as people set them.
   const [room] = useState(() => ({
-    name: Math.max(NAME_WIDTH, Math.min(Math.round(window.innerWidth * 0.26), 520)),
+    name: Math.max(NAME_WIDTH, Math.min(Math.round(window.innerWidth * 0.24), 520)),
     marked: rows.some(({ risk }) => hasMark(risk.initial.standing) || hasMark(risk.residual.standing)),
   }))
   const columns = useMemo(() => columnsOf(scheme, room), [scheme, room])

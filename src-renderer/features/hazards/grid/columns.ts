@@ -139,8 +139,6 @@ export function columnsOf(scheme: Scheme, room: { name: number; marked: boolean 
     },
     longText('description', 'Description'),
     longText('impact', 'Potential clinical impact'),
-    score('initial', 'severity', scheme),
-    score('initial', 'likelihood', scheme),
     {
       colId: 'initial.rating',
       headerName: 'Initial rating',
@@ -157,8 +155,8 @@ export function columnsOf(scheme: Scheme, room: { name: number; marked: boolean 
             ].join(' '),
       comparator: order((row) => row.risk.initial.rating?.number ?? 0),
     },
-    score('residual', 'severity', scheme),
-    score('residual', 'likelihood', scheme),
+    score('initial', 'severity', scheme),
+    score('initial', 'likelihood', scheme),
     {
       colId: 'residual.rating',
       headerName: 'Residual rating',
@@ -176,6 +174,8 @@ export function columnsOf(scheme: Scheme, room: { name: number; marked: boolean 
             ].join(' '),
       comparator: order((row) => row.risk.residual.rating?.number ?? 0),
     },
+    score('residual', 'severity', scheme),
+    score('residual', 'likelihood', scheme),
     {
       colId: 'today',
       headerName: "Today's risk",
