@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { pxToRem } from './src-renderer/theme/px-to-rem.ts'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
 
@@ -15,6 +16,7 @@ export default defineConfig({
           index: at('src-main/index.ts'),
           serve: at('src-main/serve.ts'),
           'render-worker': at('src-main/documents/render/render-worker.ts'),
+          'checkpoint-worker': at('src-main/db/checkpoint-worker.ts'),
           'reader-worker': at('src-main/imports/reader-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },
@@ -33,6 +35,7 @@ export default defineConfig({
   renderer: {
     root: at('src-renderer'),
     plugins: [react()],
+    css: { postcss: { plugins: [pxToRem] } },
     build: {
       outDir: at('out/renderer'),
       // A data: URL font or picture would need a wider Content-Security-Policy.

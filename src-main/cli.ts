@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { createBackend } from './backend/create-backend.ts'
 import { dataFolder } from './backend/data-folder.ts'
 import { runCommandLine } from './cli/run.ts'
+import { browserPrinter } from './web/print.ts'
 
 /** Composition root of the command line: the same backend, no window, no lock for questions. */
 process.exitCode = await runCommandLine(process.argv.slice(2), {
@@ -19,6 +20,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
         clock: { now: () => new Date() },
         host: { account: userInfo().username, computer: hostname(), kind: 'command line' },
         dialogs: { available: false, chooseWorkspace: async () => null, chooseNewWorkspace: async () => null },
+        print: browserPrinter(),
       },
     }),
   out: (text) => process.stdout.write(text),

@@ -4,6 +4,8 @@ import { createBackend } from './backend/create-backend.ts'
 import { dataFolder } from './backend/data-folder.ts'
 import { runDesktop } from './electron/desktop.ts'
 import { desktopDialogs } from './electron/dialogs.ts'
+import { desktopPrinter } from './electron/print.ts'
+import { showFile } from './electron/show-file.ts'
 import { hostOptions, projectFolder, systemPorts, usage } from './hosts/host-options.ts'
 
 // The desktop host: the application in an Electron window.
@@ -21,11 +23,12 @@ const folder = resolve(dataFolder(env, process.platform, homedir()))
 runDesktop({
   dataFolder: folder,
   builtFolder: join(project, 'out'),
+  resources: join(project, 'resources'),
   downloadFolder: env['HAZARD_LEDGER_DOWNLOADS'],
   createBackend: () =>
     createBackend({
       dataFolder: folder,
-      ports: systemPorts('desktop', desktopDialogs),
+      ports: { ...systemPorts('desktop', desktopDialogs, desktopPrinter), showFile },
       resources: join(project, 'resources'),
       ...(options.workspace === undefined ? {} : { open: options.workspace }),
     }),

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { createBackend } from './backend/create-backend.ts'
 import { dataFolder } from './backend/data-folder.ts'
 import { type HostOptions, hostOptions, projectFolder, systemPorts, usage } from './hosts/host-options.ts'
+import { browserPrinter } from './web/print.ts'
 import { startWebHost } from './web/web-host.ts'
 
 // The browser host: the same application for a browser on this computer.
@@ -29,11 +30,11 @@ async function serve(options: HostOptions): Promise<void> {
   const backend = await createBackend({
     dataFolder: resolve(dataFolder(env, process.platform, homedir())),
     // A browser cannot ask where a workspace lies on this computer; the page offers what the data folder holds.
-    ports: systemPorts('browser', {
-      available: false,
-      chooseWorkspace: async () => null,
-      chooseNewWorkspace: async () => null,
-    }),
+    ports: systemPorts(
+      'browser',
+      { available: false, chooseWorkspace: async () => null, chooseNewWorkspace: async () => null },
+      browserPrinter(),
+    ),
     resources: join(project, 'resources'),
     ...(options.workspace === undefined ? {} : { open: options.workspace }),
   })

@@ -3,7 +3,7 @@ import type { Failure, Result } from '../../src-shared/domain/result.ts'
 
 /** What every push from the backend to a page carries. */
 export interface BackendEvent {
-  name: 'changed' | 'workspace' | 'progress'
+  name: 'changed' | 'workspace' | 'progress' | 'preferences'
   data: unknown
 }
 
@@ -20,6 +20,8 @@ export interface Backend {
   acceptFile(name: string, bytes: Readable): Promise<Result<{ token: string; name: string; size: number }>>
   /** The file behind a download token, once; the caller streams `path` and the backend keeps it until closed. */
   takeFile(token: string): Promise<{ name: string; mediaType: string; path: string } | Failure>
+  /** The lines of JSON behind a token, once; null where it names none. */
+  takeStream(token: string): Readable | null
   /** Ends reader, queue and writer in this order and frees the lock. */
   close(): Promise<void>
 }
@@ -30,6 +32,9 @@ export interface Ports {
   /** Operating system account and computer name, written beside the person in every change. */
   host: { account: string; computer: string; kind: 'desktop' | 'browser' | 'command line' }
   dialogs: Dialogs
+  /** Shows a file in the program that the system has for it; absent where a host cannot. */
+  showFile?: (path: string) => Promise<void>
+  print: Printer
 }
 
 /** Questions only a host can ask. Where `available` is false the page offers what the data folder holds instead. */
@@ -39,4 +44,26 @@ export interface Dialogs {
   chooseWorkspace(): Promise<string | null>
   /** Where to make a new workspace, or null. */
   chooseNewWorkspace(suggestedPath: string): Promise<string | null>
+}
+
+/** What a printed document carries beside its page. */
+export interface PrintOptions {
+  /** At the top of every page; plain text. */
+  header: string
+  /** At the foot of every page, before "Page n of m"; plain text. */
+  footer: string
+  /** Left and right margin of header and footer, in points. */
+  side: number
+}
+
+/** Makes PDF files, with what the host has for that: the window's own engine, or a browser on this computer. */
+export interface Printer {
+  /** Whether there is something to print with; a refusal says what to do where there is not. */
+  available(): Promise<Result<null>>
+  /**
+   * Prints a page of HTML that stands on its own, on the paper that its style sheet asks for, with tags and outline.
+   * Scripts do not run and nothing is fetched.
+   * @throws Refusal where there is nothing to print with
+   */
+  toPdf(html: string, options: PrintOptions): Promise<Uint8Array>
 }

@@ -65,6 +65,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       return () => listeners.delete(listener)
     },
     acceptFile: (name, bytes) => session.files.accept(name, bytes),
+    takeStream: (token) => session.files.takeStream(token),
     takeFile: async (token) => session.files.take(token),
     close: () => session.close(),
   }

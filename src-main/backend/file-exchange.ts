@@ -27,6 +27,7 @@ export interface OutgoingFile {
 export class FileExchange {
   readonly #incoming = new Map<string, SentFile>()
   readonly #outgoing = new Map<string, OutgoingFile>()
+  readonly #streams = new Map<string, () => Readable>()
   #folder: string | null = null
 
   /** Streams a file to a temporary place. */
@@ -82,6 +83,20 @@ export class FileExchange {
     const file = this.#outgoing.get(token)
     this.#outgoing.delete(token)
     return file ?? refuse('not-found', 'This download was used already.', 'Make the file once more.').error
+  }
+
+  /** Offers lines of JSON that are made while they are read; answers their token. */
+  offerStream(open: () => Readable): string {
+    const token = newToken()
+    this.#streams.set(token, open)
+    return token
+  }
+
+  /** Takes an offered stream, once; null where the token names none. */
+  takeStream(token: string): Readable | null {
+    const open = this.#streams.get(token)
+    this.#streams.delete(token)
+    return open?.() ?? null
   }
 
   /** Temporary folder of this run. */

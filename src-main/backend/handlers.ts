@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { Channel, CommandChannel, ParsedInputOf } from '../../src-shared/contract/index.ts'
 import { Refusal } from '../../src-shared/domain/result.ts'
 import { listBackups } from '../db/backup.ts'
@@ -12,28 +13,38 @@ import * as finding from '../services/finding.ts'
 import * as hazard from '../services/hazard.ts'
 import { listHistory, summaryOf } from '../services/history.ts'
 import * as link from '../services/link.ts'
+import { changesSince } from '../services/past.ts'
 import * as people from '../services/people.ts'
 import * as project from '../services/project.ts'
 import * as register from '../services/register.ts'
-import { takeSnapshot } from '../services/snapshot.ts'
+import { projectOf, takeSnapshot } from '../services/snapshot.ts'
+import { snapshotLines } from '../services/snapshot-lines.ts'
+import { readTrend } from '../services/trend.ts'
 import * as undo from '../services/undo.ts'
 import { answerCommand } from './answer-command.ts'
 import { documentHandlers } from './document-handlers.ts'
+import { editManyHandlers } from './edit-many-handlers.ts'
 import type { Handler } from './handler.ts'
 import { importHandlers } from './import-handlers.ts'
+import { openEvidence } from './open-evidence.ts'
 import { sampleHandlers } from './sample-handlers.ts'
 import type { Session } from './session.ts'
 
 type Service<C extends CommandChannel> = (input: ParsedInputOf<C>, context: CommandContext) => Promise<Outcome>
+
+/** Longest value of one preference, in characters of its JSON. */
+const PREFERENCE_LIMIT = 200_000
 
 /** Commands that are nothing but their service. */
 const services = {
   'person.create': people.createPerson,
   'person.update': people.updatePerson,
   'person.archive': people.archivePerson,
+  'person.restore': people.restorePerson,
   'organisation.create': people.createOrganisation,
   'organisation.update': people.updateOrganisation,
   'organisation.archive': people.archiveOrganisation,
+  'organisation.restore': people.restoreOrganisation,
   'project.create': project.createProject,
   'project.update': project.updateProject,
   'project.set-scheme': project.setScheme,
@@ -43,6 +54,7 @@ const services = {
   'register.create': register.createRegisterRecord,
   'register.update': register.updateRegisterRecord,
   'register.archive': register.archiveRegisterRecord,
+  'register.restore': register.restoreRegisterRecord,
   'narrative.set': register.setNarrative,
   'statement.set': register.setStatement,
   'hazard.create': hazard.createHazard,
@@ -58,17 +70,20 @@ const services = {
   'cause.move': hazard.moveCause,
   'link.add': link.addLinks,
   'link.update': link.updateLink,
+  'link.move': link.moveLink,
   'link.remove': link.removeLink,
   'assessment.set': assessment.setAssessment,
   'assessment.confirm': assessment.confirmAssessment,
   'difference.confirm': assessment.confirmDifference,
   'control.create': control.createControl,
+  'control.create-many': control.createControls,
   'control.update': control.updateControl,
   'control.step': control.stepControl,
   'control.archive': control.archiveControl,
   'control.restore': control.restoreControl,
   'evidence.update': evidence.updateEvidence,
   'evidence.archive': evidence.archiveEvidence,
+  'evidence.restore': evidence.restoreEvidence,
   'change.undo': undo.undoChange,
   'change.redo': undo.redoChange,
 } satisfies { [C in CommandChannel]?: Service<C> }
@@ -84,6 +99,7 @@ const serviceHandlers = Object.fromEntries(
 export const handlers: { [C in Channel]: Handler<C> } = {
   ...serviceHandlers,
   ...documentHandlers,
+  ...editManyHandlers,
   ...importHandlers,
   ...sampleHandlers,
 
@@ -118,13 +134,37 @@ export const handlers: { [C in Channel]: Handler<C> } = {
     await session.open(recent.path, { create: false })
     return await session.status()
   },
+  'workspace.forget-recent': async ({ id }, session) => {
+    const recent = session.settings.recent.find((one) => one.id === id)
+    if (!recent) throw new Refusal('not-found', 'This workspace is no longer in the list.')
+    const { open } = await session.status()
+    if (open?.path === recent.path) {
+      throw new Refusal(
+        'refused',
+        'This workspace is open, so it stays among the recent ones.',
+        'Open another first, then forget it.',
+      )
+    }
+    session.settings.forget(recent.path)
+    session.emit({ name: 'workspace', data: {} })
+    return await session.status()
+  },
   'workspace.backup': async (_input, session) => {
-    const { queue, backup } = session.workspace
-    const { path: _path, ...made } = await queue.run(() => backup('on-demand'))
+    const { path: _path, ...made } = await session.backup('on-demand')
     return made
   },
   'workspace.backups': async (_input, session) =>
     listBackups(session.workspace.path).map(({ path: _path, ...backup }) => backup),
+  'work.cancel': async (_input, session) => ({ cancelled: session.running.cancel() }),
+  'preferences.get': async (_input, session) => ({ values: session.preferences.of(await session.workingName()) }),
+  'preferences.set': async ({ name, value }, session) => {
+    if (JSON.stringify(value).length > PREFERENCE_LIMIT) {
+      throw new Refusal('refused', 'This is too much to keep as a preference. Nothing was changed.')
+    }
+    session.preferences.set(await session.workingName(), name, value)
+    session.emit({ name: 'preferences', data: {} })
+    return {}
+  },
   'pack.get': async (_input, session) => session.pack,
   'people.list': async (_input, session) => ({
     people: await recordsOf(session.workspace.reader.db, 'person', 'all'),
@@ -140,6 +180,18 @@ export const handlers: { [C in Channel]: Handler<C> } = {
   'project.list': (_input, session) => listProjects(session.workspace.reader.db),
   'project.snapshot': ({ projectId }, session) =>
     takeSnapshot(session.workspace.reader.db, projectId, session.ports.clock.now().toISOString()),
+  'trend.read': ({ projectId }, session) => readTrend(session.workspace.reader.db, projectId, session.today),
+  'project.changes': (input, session) => changesSince(session.workspace.reader.db, input, session.ports.clock.now()),
+  'project.read': async ({ projectId, since }, session) => {
+    await projectOf(session.workspace.reader.db, projectId)
+    const open = () => {
+      const at = session.ports.clock.now().toISOString()
+      const connection = session.workspace.openReader()
+      const lines = Readable.from(snapshotLines(connection, projectId, at, since), { highWaterMark: 4 })
+      return lines.once('close', () => connection.raw.close())
+    }
+    return { token: session.files.offerStream(open) }
+  },
   'finding.list': async ({ projectId }, session) => {
     const at = session.ports.clock.now().toISOString()
     const snapshot = await takeSnapshot(session.workspace.reader.db, projectId, at)
@@ -170,6 +222,7 @@ export const handlers: { [C in Channel]: Handler<C> } = {
     if (input.token !== null) await session.files.drop(input.token)
     return done
   },
+  'evidence.open': openEvidence,
   'evidence.download': async ({ id }, session) => {
     const piece = await recordById(session.workspace.reader.db, 'evidence', id)
     if (!piece.file) throw new Refusal('not-found', 'This evidence is a reference; no file of it is kept here.')

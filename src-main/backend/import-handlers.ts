@@ -18,7 +18,7 @@ export const importHandlers = {
     const { workspace } = session
     const kept = await workspace.evidence.keep(file)
     const head = await readHead(workspace.reader.db)
-    if (head.seq > 0) await workspace.queue.run(() => workspace.backup('before-import'))
+    if (head.seq > 0) await session.backup('before-import')
     let imported: Imported | undefined
     const done = await session.command('import.run', async (context) => {
       imported = await runImport(input, read, kept, context)
@@ -50,8 +50,9 @@ function sent(token: string, session: Session): SentFile {
 
 async function preview(file: SentFile, projectId: string | null, session: Session): Promise<ImportPreview> {
   const scheme = await schemeOf(projectId, session)
-  session.emit({ name: 'progress', data: { work: `Reading ${file.name}`, part: null } })
-  const grid = unwrap(await readSource(file.path, file.name))
+  const grid = unwrap(
+    await session.running.watch(`Reading ${file.name}`, (signal) => readSource(file.path, file.name, signal)),
+  )
   return unwrap(makePreview(grid, scheme))
 }
 

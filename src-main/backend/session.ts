@@ -5,7 +5,7 @@ import type { WorkspaceStatus } from '../../src-shared/contract/workspace.ts'
 import type { Failure } from '../../src-shared/domain/result.ts'
 import { Refusal } from '../../src-shared/domain/result.ts'
 import type { StandardsPack } from '../../src-shared/domain/standards-pack.ts'
-import { listBackups } from '../db/backup.ts'
+import { type BackupFile, listBackups } from '../db/backup.ts'
 import type { Connection } from '../db/database.ts'
 import type { Actor } from '../ledger/append.ts'
 import { readHead } from '../ledger/append.ts'
@@ -14,6 +14,8 @@ import type { CommandContext, Outcome } from '../services/command.ts'
 import { type CommandDone, type CommandEnvironment, localDay, runCommand } from '../services/command.ts'
 import type { BackendEvent, Ports } from './backend.ts'
 import { FileExchange } from './file-exchange.ts'
+import { Preferences } from './preferences.ts'
+import { RunningWork } from './running-work.ts'
 import { Settings } from './settings.ts'
 import { type OpenWorkspace, openWorkspace } from './workspace.ts'
 
@@ -30,6 +32,9 @@ export class Session {
   readonly resources: string
   readonly pack: StandardsPack
   readonly settings: Settings
+  readonly preferences: Preferences
+  /** Long work under way, which a page can stop. */
+  readonly running: RunningWork
   readonly files = new FileExchange()
   readonly version: string
   readonly emit: (event: BackendEvent) => void
@@ -60,6 +65,8 @@ export class Session {
     this.remember = options.remember
     mkdirSync(this.dataFolder, { recursive: true })
     this.settings = new Settings(this.dataFolder)
+    this.preferences = new Preferences(this.dataFolder)
+    this.running = new RunningWork(this.emit)
   }
 
   /** Path of a workspace of that name in the data folder. */
@@ -97,7 +104,7 @@ export class Session {
       if (!this.#open) this.#problem = { path, failure: error.failure }
       throw error
     }
-    if (this.remember) this.settings.opened(path)
+    if (this.remember) this.settings.opened(path, this.ports.clock.now().toISOString())
     this.emit({ name: 'workspace', data: {} })
   }
 
@@ -112,6 +119,13 @@ export class Session {
     return { personId: person?.id ?? null, name: person?.name ?? stated ?? account, account }
   }
 
+  /** Name of the person working, for preferences; empty where nobody is named or nothing is open. */
+  async workingName(): Promise<string> {
+    if (!this.#open) return ''
+    const { personId, name } = await this.actor(this.#open.reader.db)
+    return personId === null ? '' : name
+  }
+
   /** Runs one command through the queue and pushes what it changed. */
   async command(channel: string, service: (context: CommandContext) => Promise<Outcome>): Promise<CommandDone> {
     const { queue, writer, notice, reader } = this.workspace
@@ -122,7 +136,13 @@ export class Session {
         'Copy the file to a folder of your own and open that.',
       )
     return await queue.run(async () => {
-      const done = await runCommand(writer, channel, await this.#environment(reader.db), service)
+      const running = this.running.begin('Changing the hazard log')
+      const done = await runCommand(
+        writer,
+        channel,
+        { ...(await this.#environment(reader.db)), piece: running },
+        service,
+      ).finally(running.end)
       if (done.records.length > 0) {
         this.emit({
           name: 'changed',
@@ -139,7 +159,21 @@ export class Session {
     })
   }
 
-  async #environment(db: Connection['db']): Promise<CommandEnvironment> {
+  /**
+   * Makes a backup of the open workspace, telling how far it is.
+   * @throws Refusal `cancelled`
+   */
+  async backup(why: string): Promise<BackupFile> {
+    const { queue, backup } = this.workspace
+    const running = this.running.begin('Backing up the workspace')
+    const tell = (part: number) => {
+      running.tell(part)
+      if (running.stopped()) throw new Refusal('cancelled', 'The backup was stopped. Nothing was changed.')
+    }
+    return await queue.run(() => backup(why, tell)).finally(running.end)
+  }
+
+  async #environment(db: Connection['db']): Promise<Omit<CommandEnvironment, 'piece'>> {
     const { clock, host } = this.ports
     return {
       clock,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
@@ -9,12 +10,14 @@ const settings = z.object({
   last: z.string().nullable(),
   /** Paths, newest first. */
   recent: z.array(z.string()).max(10),
+  /** When each of them was opened last, by path; ISO 8601 UTC. */
+  openedAt: z.record(z.string(), z.string()).default({}),
   /** Who is working, by workspace identity. */
   working: z.record(z.string(), z.string()),
 })
 type Stored = z.infer<typeof settings>
 
-const FRESH: Stored = { format: 1, last: null, recent: [], working: {} }
+const FRESH: Stored = { format: 1, last: null, recent: [], openedAt: {}, working: {} }
 
 /** What the product remembers between starts, in one small file of the data folder. */
 export class Settings {
@@ -31,19 +34,34 @@ export class Settings {
   }
 
   /** Recent workspaces; the id is what a page may send back, never a path. */
-  get recent(): { id: string; name: string; path: string; present: boolean }[] {
-    return this.#stored.recent.map((path, index) => ({
-      id: String(index),
+  get recent(): { id: string; name: string; path: string; present: boolean; at: string | null }[] {
+    return this.#stored.recent.map((path) => ({
+      id: createHash('sha256').update(path).digest('hex').slice(0, 16),
       name: basename(path).replace(/\.hazards$/, ''),
       path,
       present: existsSync(path),
+      at: this.#stored.openedAt[path] ?? null,
     }))
   }
 
-  /** Notes that a workspace was opened. */
-  opened(path: string): void {
+  /** Notes that a workspace was opened, and when (ISO 8601 UTC). */
+  opened(path: string, at: string): void {
     const recent = [path, ...this.#stored.recent.filter((one) => one !== path)].slice(0, 10)
-    this.#write({ ...this.#stored, last: path, recent })
+    this.#keepRecent({ ...this.#stored, last: path, openedAt: { ...this.#stored.openedAt, [path]: at } }, recent)
+  }
+
+  /** Takes a path off the recent ones. The one opened at start is forgotten with it. */
+  forget(path: string): void {
+    const last = this.#stored.last === path ? null : this.#stored.last
+    this.#keepRecent(
+      { ...this.#stored, last },
+      this.#stored.recent.filter((one) => one !== path),
+    )
+  }
+
+  #keepRecent(stored: Stored, recent: string[]): void {
+    const openedAt = Object.fromEntries(Object.entries(stored.openedAt).filter(([path]) => recent.includes(path)))
+    this.#write({ ...stored, recent, openedAt })
   }
 
   /** Who works in a workspace on this computer, or null. */

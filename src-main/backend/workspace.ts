@@ -36,9 +36,12 @@ export interface OpenWorkspace {
   reader: Connection
   /** Null in a workspace that is read-only. */
   writer: Connection | null
+  /** Opens another connection for reading, for a long read in one transaction; closed with the workspace at the latest. */
+  openReader: () => Connection
   queue: CommandQueue
   evidence: EvidenceStore
-  backup: (why: string) => Promise<BackupFile>
+  /** Copies the file while it is open; `onPart` is told how far it is and ends it by throwing. */
+  backup: (why: string, onPart?: (part: number) => void) => Promise<BackupFile>
   close: () => Promise<void>
 }
 
@@ -127,6 +130,7 @@ interface Parts {
 function opened(parts: Parts): OpenWorkspace {
   const { path, reader, writer, lock } = parts
   const queue = new CommandQueue()
+  const others = new Set<Connection>()
   return {
     path,
     name: basename(path).replace(/\.hazards$/, ''),
@@ -135,11 +139,18 @@ function opened(parts: Parts): OpenWorkspace {
     notice: parts.notice,
     reader,
     writer,
+    openReader() {
+      const another = connect(reader.raw.name, { readOnly: true })
+      for (const one of others) if (!one.raw.open) others.delete(one)
+      others.add(another)
+      return another
+    },
     queue,
     evidence: new EvidenceStore(path),
-    backup: (why) => makeBackup(writer ?? reader, path, why, parts.clock.now()),
+    backup: (why, onPart) => makeBackup(writer ?? reader, path, why, parts.clock.now(), onPart),
     async close() {
       await queue.idle()
+      for (const another of others) another.raw.close()
       await closeConnections(reader, writer)
       lock?.release()
       if (parts.temporary) rmSync(parts.temporary, { recursive: true, force: true })

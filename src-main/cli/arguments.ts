@@ -1,12 +1,17 @@
 import { parseArgs } from 'node:util'
-import { documentFormat, documentKind } from '../../src-shared/contract/exchange.ts'
+import {
+  type DocumentFormat,
+  type DocumentKind,
+  documentFormat,
+  documentKind,
+} from '../../src-shared/contract/exchange.ts'
 
 export const USAGE = `Usage:
   npm run -s cli -- import FILE --workspace W [--project NAME] [--source ours|supplier] [--supplier NAME]
                     [--standard DCB0129|DCB0160] [--as PERSON] [--json]
   npm run -s cli -- check  --workspace W [--project NAME] [--json]
-  npm run -s cli -- export --workspace W [--project NAME] --document hazard-log|safety-case --format docx|xlsx
-                    --out FILE [--json]
+  npm run -s cli -- export --workspace W [--project NAME] --document hazard-log|safety-case|board-page
+                    --format docx|xlsx|pdf --out FILE [--json]
   npm run -s cli -- sample --workspace W [--as PERSON] [--json]
 
 Exit: 0 done, 1 refused or (check) a finding stands open, 2 these words are off, 3 a fault of ours.
@@ -28,8 +33,8 @@ export type Request =
       action: 'export'
       workspace: string
       project: string | null
-      document: 'hazard-log' | 'safety-case'
-      format: 'docx' | 'xlsx'
+      document: Exclude<DocumentKind, 'extract'>
+      format: DocumentFormat
       out: string
     }
   | { action: 'sample'; workspace: string }
@@ -72,10 +77,11 @@ export function parseCommandLine(words: readonly string[]): Parsed | string {
     case 'check':
       return parsed({ action, ...common })
     case 'export': {
-      const document = documentKind.safeParse(values.document)
-      if (!document.success) return '--document is hazard-log or safety-case'
+      // An extract is of a filtered list on a screen.
+      const document = documentKind.exclude(['extract']).safeParse(values.document)
+      if (!document.success) return '--document is hazard-log, safety-case or board-page'
       const format = documentFormat.safeParse(values.format)
-      if (!format.success) return '--format is docx or xlsx'
+      if (!format.success) return '--format is docx, xlsx or pdf'
       if (!values.out) return 'Name the file to write: --out FILE'
       return parsed({ action, ...common, document: document.data, format: format.data, out: values.out })
     }

@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs'
-import { mkdir, rename } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Connection } from './database.ts'
 
@@ -14,6 +14,9 @@ export interface BackupFile {
   size: number
 }
 
+/** Pages copied between two turns of the event loop: some 4 MB. */
+const PAGES = 1_000
+
 /** Folder beside the workspace that holds its backups. */
 export function backupFolder(workspacePath: string): string {
   return `${workspacePath.replace(/\.hazards$/, '')}.backups`
@@ -24,19 +27,31 @@ export function backupFolder(workspacePath: string): string {
  * another name first, so that a half-made copy is never taken for one.
  *
  * @param why words for the file name, e.g. `before-import`
+ * @param onPart told how much is copied, 0 to 1; what it throws ends the copying, and nothing of it is left
  */
 export async function makeBackup(
   connection: Connection,
   workspacePath: string,
   why: string,
   at: Date,
+  onPart: (part: number) => void = () => undefined,
 ): Promise<BackupFile> {
   const folder = backupFolder(workspacePath)
   await mkdir(folder, { recursive: true })
   const stamp = at.toISOString().replace(/[:.]/g, '-')
   const fileName = `${stamp}_${why}_${basename(workspacePath)}`
   const path = join(folder, fileName)
-  await connection.raw.backup(`${path}.part`)
+  try {
+    await connection.raw.backup(`${path}.part`, {
+      progress({ totalPages, remainingPages }) {
+        onPart(totalPages === 0 ? 1 : 1 - remainingPages / totalPages)
+        return PAGES
+      },
+    })
+  } catch (fault) {
+    await rm(`${path}.part`, { force: true })
+    throw fault
+  }
   await rename(`${path}.part`, path)
   return { id: fileName, fileName, path, at: at.toISOString(), why, size: statSync(path).size }
 }

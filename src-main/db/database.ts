@@ -55,6 +55,20 @@ export function connect(path: string, options: { readOnly?: boolean } = {}): Con
   return { db, raw }
 }
 
+const statements = new WeakMap<Sqlite.Database, Map<string, Sqlite.Statement>>()
+
+/**
+ * A statement of a connection, compiled once. For what runs thousands of times in one command: building and compiling
+ * each anew took nine tenths of the time of a change of 5,000 hazards.
+ */
+export function prepared(raw: Sqlite.Database, sql: string): Sqlite.Statement {
+  const known = statements.get(raw) ?? new Map<string, Sqlite.Statement>()
+  statements.set(raw, known)
+  const statement = known.get(sql) ?? raw.prepare(sql)
+  known.set(sql, statement)
+  return statement
+}
+
 /**
  * Runs work in one transaction on the writing connection. Commands reach it one at a time through the queue: on one
  * SQLite connection an open transaction would swallow everybody else's writes.

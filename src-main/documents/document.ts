@@ -1,3 +1,5 @@
+import type { Picture } from '../../src-shared/diagrams/picture.ts'
+
 /**
  * A document as plain data: what it says and how it is divided, decided before any library sees it. `model/` builds
  * these from a snapshot, `render/` turns them into files and decides nothing. Plain JSON, so that it can be hashed,
@@ -21,6 +23,10 @@ export interface DocumentModel {
   header: string
   /** Printed at the foot of every page, before "Page n of m". */
   footer: string
+  /** Extracts and single pages have no front sheet: their first page carries the header too. */
+  headerOnFirstPage?: true
+  /** `compact` is for what must stand on one sheet: smaller type and narrower margins. */
+  density?: 'compact'
   sections: DocumentSection[]
 }
 
@@ -39,6 +45,8 @@ export type Block =
   /** The table of contents under its own title (`Contents` unless said), with page numbers, headings to `depth`. */
   | { kind: 'contents'; depth: 1 | 2 | 3; title?: string; newPage?: boolean }
   | TableBlock
+  /** A figure with its number and caption; the picture brings its own alternative text. Never larger than its page. */
+  | { kind: 'picture'; picture: Picture; caption: string }
 
 /** A piece of text in one style. Text is text: never markup. */
 export type Inline = string | { text: string; bold?: boolean; italic?: boolean; link?: { bookmark: string } }
@@ -76,6 +84,8 @@ export interface Cell {
   rowSpan?: number
   /** A row header (first column) for assistive technology. */
   header?: boolean
+  /** Reads from bottom to top, for headings over narrow columns. */
+  turned?: boolean
 }
 
 /** A workbook as plain data: for the copy of the hazard log in the NHS layout. */

@@ -4,16 +4,20 @@ import { app, BrowserWindow, dialog, session } from 'electron'
 import type { Backend } from '../backend/backend.ts'
 import { noSandboxSwitch } from '../hosts/choose-host.ts'
 import { registerAppScheme, serveAppScheme } from './app-scheme.ts'
+import { giveTextMenu } from './context-menu.ts'
 import { saveDownloads } from './downloads.ts'
 import { connectPages } from './ipc.ts'
 import { putUpMenu } from './menu.ts'
 import { secureContents, secureSession } from './security.ts'
+import { checkSpelling, installDictionary } from './spelling.ts'
 import { openWindow } from './window.ts'
 
 export interface DesktopOptions {
   dataFolder: string
   /** Folder of the built page and preload: `out`. */
   builtFolder: string
+  /** Folder `resources/` of the product. */
+  resources: string
   /** Where stories have downloads saved without being asked. */
   downloadFolder: string | undefined
   createBackend(): Promise<Backend>
@@ -58,8 +62,14 @@ async function start(options: DesktopOptions): Promise<void> {
   saveDownloads(ours, options.downloadFolder)
   connectPages(backend)
   await putUpMenu(backend)
-  const open = () =>
-    openWindow({ preload: join(options.builtFolder, 'preload', 'index.cjs'), stateFolder: options.dataFolder })
+  // The session was secured with no language at all; one is on only where its dictionary stands.
+  if (installDictionary(options.resources, app.getPath('userData'))) await checkSpelling(ours, backend)
+  const open = () => {
+    const preload = join(options.builtFolder, 'preload', 'index.cjs')
+    const window = openWindow({ preload, stateFolder: options.dataFolder })
+    giveTextMenu(window, backend)
+    return window
+  }
   open()
   app.on('second-instance', () => {
     const window = BrowserWindow.getAllWindows()[0] ?? open()

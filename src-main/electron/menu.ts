@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { app, BrowserWindow, dialog, Menu, type MenuItemConstructorOptions } from 'electron'
 import type { Channel } from '../../src-shared/contract/index.ts'
 import type { WorkspaceStatus } from '../../src-shared/contract/workspace.ts'
@@ -7,8 +8,9 @@ import type { Backend } from '../backend/backend.ts'
 export async function putUpMenu(backend: Backend): Promise<void> {
   const build = async () => {
     const status = await backend.call('workspace.status', {})
-    const recent = status.ok ? (status.value as WorkspaceStatus).recent.filter((entry) => entry.present) : []
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(backend, recent)))
+    const { recent, open } = status.ok ? (status.value as WorkspaceStatus) : { recent: [], open: null }
+    const others = recent.filter(({ path }) => path !== open?.path)
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(backend, others)))
   }
   backend.onEvent((event) => {
     if (event.name === 'workspace') build().catch((fault: unknown) => console.error(fault))
@@ -34,10 +36,11 @@ function menuTemplate(backend: Backend, recent: WorkspaceStatus['recent']): Menu
         {
           label: 'Open recent',
           enabled: recent.length > 0,
-          submenu: recent.map(({ id, name, path }) => ({
+          submenu: recent.map(({ id, name, path, present }) => ({
             // An ampersand would mark an access key.
-            label: name.replaceAll('&', '&&'),
+            label: `${name} – ${present ? dirname(path) : 'not there now'}`.replaceAll('&', '&&'),
             toolTip: path,
+            enabled: present,
             click: call('workspace.open-recent', { id }),
           })),
         },
@@ -60,9 +63,11 @@ function menuTemplate(backend: Backend, recent: WorkspaceStatus['recent']): Menu
     {
       label: '&View',
       submenu: [
-        { label: 'Actual size', role: 'resetZoom' },
-        { label: 'Zoom in', role: 'zoomIn' },
-        { label: 'Zoom out', role: 'zoomOut' },
+        { label: 'Actual size', role: 'resetZoom', accelerator: 'CmdOrCtrl+0' },
+        { label: 'Zoom in', role: 'zoomIn', accelerator: 'CmdOrCtrl+Plus' },
+        // The same without Shift, where + stands over =.
+        { label: 'Zoom in', role: 'zoomIn', accelerator: 'CmdOrCtrl+=', visible: false },
+        { label: 'Zoom out', role: 'zoomOut', accelerator: 'CmdOrCtrl+-' },
         separator,
         { label: 'Full screen', role: 'togglefullscreen' },
         ...(app.isPackaged ? [] : [separator, { label: 'Developer tools', role: 'toggleDevTools' } as const]),

@@ -12,7 +12,8 @@ export function secureSession(session: Session): void {
     if (cancel) console.error(`refused: a request to ${new URL(details.url).origin}`)
     answer({ cancel })
   })
-  // Otherwise Electron fetches a spelling dictionary at every start, past webRequest.
+  // Otherwise Electron fetches a spelling dictionary at every start, past webRequest. The desktop turns British English
+  // on once its own dictionary is in place (spelling.ts).
   session.setSpellCheckerLanguages([])
 }
 

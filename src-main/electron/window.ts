@@ -32,7 +32,7 @@ export function openWindow(options: { preload: string; stateFolder: string }): B
       navigateOnDragDrop: false,
       webSecurity: true,
       allowRunningInsecureContent: false,
-      spellcheck: false,
+      spellcheck: true,
       devTools: !app.isPackaged,
     },
   })
@@ -40,10 +40,13 @@ export function openWindow(options: { preload: string; stateFolder: string }): B
     if (state?.maximised) window.maximize()
     window.show()
   })
+  // Chromium forgets the zoom with its own memory of the address; this window's is kept with its place.
+  window.webContents.once('dom-ready', () => window.webContents.setZoomFactor(state?.zoom ?? 1))
   window.on('close', () => {
     const { x, y, width, height } = window.getNormalBounds()
     try {
-      writeWindowState(options.stateFolder, { x, y, width, height, maximised: window.isMaximized() })
+      const zoom = window.webContents.getZoomFactor()
+      writeWindowState(options.stateFolder, { x, y, width, height, maximised: window.isMaximized(), zoom })
     } catch (fault) {
       // Not worth keeping anybody from closing.
       console.error('The place of the window was not remembered:', fault)

@@ -68,6 +68,10 @@ export async function answerFiles(backend: Backend, request: HostRequest): Promi
   if (request.method !== 'GET') return answerWrongMethod('GET')
   const token = /^\/files\/([\w-]{1,200})$/.exec(path)?.[1]
   if (token === undefined) return answerResult(refuse('not-found', 'There is no such download.'), 404)
+  const lines = backend.takeStream(token)
+  if (lines !== null) {
+    return { status: 200, headers: { ...everyAnswer, 'content-type': 'application/jsonl' }, body: lines }
+  }
   const file = await backend.takeFile(token)
   if (!('path' in file)) return answerResult(asResult(file), 404)
   const size = await stat(file.path).then(

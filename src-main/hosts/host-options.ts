@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Dialogs, Ports } from '../backend/backend.ts'
+import type { Dialogs, Ports, Printer } from '../backend/backend.ts'
 
 /** What both hosts can be told on the command line. */
 export interface HostOptions {
@@ -49,9 +49,9 @@ export function projectFolder(from: string): string {
   }
 }
 
-/** The real clock, account and computer, with the host's own dialogs. */
-export function systemPorts(kind: Ports['host']['kind'], dialogs: Dialogs): Ports {
-  return { clock: { now: () => new Date() }, host: { account: account(), computer: hostname(), kind }, dialogs }
+/** The real clock, account and computer, with the host's own dialogs and what it prints with. */
+export function systemPorts(kind: Ports['host']['kind'], dialogs: Dialogs, print: Printer): Ports {
+  return { clock: { now: () => new Date() }, host: { account: account(), computer: hostname(), kind }, dialogs, print }
 }
 
 function account(): string {

@@ -1,6 +1,6 @@
 import type { AnyRecord, RecordKind } from '../../src-shared/domain/snapshot.ts'
 import { recordKinds } from '../../src-shared/domain/snapshot.ts'
-import type { ReadableDb, WritableDb } from '../db/database.ts'
+import { type Connection, prepared, type ReadableDb, type WritableDb } from '../db/database.ts'
 import type { ChangeRow, RevisionRow } from '../db/tables.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
 
@@ -23,7 +23,17 @@ export interface ChangeEntry {
   projectId: string | null
   reason: string
   undoes: number | null
-  records: { kind: RecordKind; record: AnyRecord }[]
+  records: ChangedRecord[]
+}
+
+/** A record that a command changed, as the ledger will have it. */
+export interface ChangedRecord {
+  kind: RecordKind
+  record: AnyRecord
+  /** Its canonical JSON. */
+  image: string
+  /** Number of its new revision. */
+  number: number
 }
 
 /** The ledger's last entry: its position and hash. */
@@ -47,11 +57,16 @@ export async function readHead(db: ReadableDb): Promise<Head> {
   return row ?? EMPTY_HEAD
 }
 
+/** A revision as the hash of its change sees it: the image by its SHA-256 alone. */
+export interface HashedRevision extends Omit<RevisionRow, 'changeSeq' | 'image'> {
+  imageHash: string
+}
+
 /**
  * What the hash of a change covers: its whole row without `hash`, and kind, id, number, format and image hash of
  * each revision in order.
  */
-export function changeHash(change: Omit<ChangeRow, 'hash'>, revisions: Omit<RevisionRow, 'changeSeq'>[]): string {
+export function changeHash(change: Omit<ChangeRow, 'hash'>, revisions: readonly HashedRevision[]): string {
   return sha256(
     canonicalJson({
       seq: change.seq,
@@ -65,48 +80,48 @@ export function changeHash(change: Omit<ChangeRow, 'hash'>, revisions: Omit<Revi
       previousHash: change.previousHash,
       revisions: [...revisions]
         .sort((one, other) => one.place - other.place)
-        .map(({ kind, id, number, format, image }) => [kind, id, number, format, sha256(image)]),
+        .map(({ kind, id, number, format, imageHash }) => [kind, id, number, format, imageHash]),
     }),
   )
 }
 
-/** Number of the newest revision of each record asked for; 0 where there is none. */
-export async function revisionNumbers(db: ReadableDb, ids: string[]): Promise<Map<string, number>> {
-  const found = new Map<string, number>()
-  for (let start = 0; start < ids.length; start += 500) {
-    const rows = await db
-      .selectFrom('revision')
-      .select(['id', (eb) => eb.fn.max<number>('number').as('number')])
-      .where('id', 'in', ids.slice(start, start + 500))
-      .groupBy('id')
-      .execute()
-    for (const row of rows) found.set(row.id, row.number)
-  }
-  return found
+/** A record's newest revision. */
+export interface NewestRevision {
+  number: number
+  format: number
+  image: string
+}
+
+/** Reads a record's newest revision; null where it has none. */
+export function newestRevision({ raw }: Connection, kind: RecordKind, id: string): NewestRevision | null {
+  const statement = prepared(
+    raw,
+    'SELECT number, format, image FROM revision WHERE kind = ? AND id = ? ORDER BY number DESC LIMIT 1',
+  )
+  return (statement.get(kind, id) as NewestRevision | undefined) ?? null
 }
 
 /**
  * Appends one change with the images of every record it touched. Runs in the command's own transaction.
+ *
+ * @param turn awaited after each record, so that a change of thousands does not hold up the window
  * @returns the new head
  */
-export async function appendChange(tx: WritableDb, entry: ChangeEntry): Promise<Head> {
+export async function appendChange(
+  connection: Connection,
+  tx: WritableDb,
+  entry: ChangeEntry,
+  turn: (done: number, of: number) => Promise<void>,
+): Promise<Head> {
+  const { raw } = connection
   const head = await readHead(tx)
   const seq = head.seq + 1
-  const numbers = await revisionNumbers(
-    tx,
-    entry.records.map(({ record }) => record.id),
-  )
-  const revisions = entry.records.map(
-    ({ kind, record }, place): RevisionRow => ({
-      changeSeq: seq,
-      place,
-      kind,
-      id: record.id,
-      number: (numbers.get(record.id) ?? 0) + 1,
-      format: recordKinds[kind].format,
-      image: canonicalJson(record),
-    }),
-  )
+  const revisions: (HashedRevision & { image: string })[] = []
+  for (const [place, { kind, record, image, number }] of entry.records.entries()) {
+    const { format } = recordKinds[kind]
+    revisions.push({ place, kind, id: record.id, number, format, image, imageHash: sha256(image) })
+    await turn(place, entry.records.length * 2)
+  }
   const change: Omit<ChangeRow, 'hash'> = {
     seq,
     time: entry.time,
@@ -123,17 +138,13 @@ export async function appendChange(tx: WritableDb, entry: ChangeEntry): Promise<
     .insertInto('change')
     .values({ ...change, hash })
     .execute()
-  for (let start = 0; start < revisions.length; start += 200) {
-    await tx
-      .insertInto('revision')
-      .values(revisions.slice(start, start + 200))
-      .execute()
-    await yieldToEventLoop(start)
+  const insert = prepared(
+    raw,
+    'INSERT INTO revision (change_seq, place, kind, id, number, format, image) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  )
+  for (const { place, kind, id, number, format, image } of revisions) {
+    insert.run(seq, place, kind, id, number, format, image)
+    await turn(revisions.length + place, revisions.length * 2)
   }
   return { seq, hash, time: entry.time }
-}
-
-/** A long command gives the event loop a turn: 5,000 updates in one go stopped the window for over a second. */
-async function yieldToEventLoop(place: number): Promise<void> {
-  if (place > 0) await new Promise<void>((resume) => setImmediate(resume))
 }

@@ -3,8 +3,14 @@ import { type AnyRecord, type RecordKind, recordKinds } from '../../src-shared/d
 /** Turns an image of one format of a kind into the next format. Pure; the image in the ledger is never rewritten. */
 type Upgrader = (image: Record<string, unknown>) => Record<string, unknown>
 
-/** `kind/format` → the step to the next format. Empty until a record's shape changes. */
-const upgraders: Partial<Record<`${RecordKind}/${number}`, Upgrader>> = {}
+/** `kind/format` → the step to the next format. */
+const upgraders: Partial<Record<`${RecordKind}/${number}`, Upgrader>> = {
+  /** Assessments note what each member of a panel thought (0.2.0); nobody's was noted before. */
+  'hazard/1': (image) => ({
+    ...image,
+    assessments: (image['assessments'] as Record<string, unknown>[]).map((made) => ({ ...made, panel: [] })),
+  }),
+}
 
 /**
  * Reads an image in whatever format it was written.

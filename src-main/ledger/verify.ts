@@ -4,7 +4,7 @@ import type { ChangeRow, RevisionRow } from '../db/tables.ts'
 import { loadRecords } from '../repositories/record-table.ts'
 import { recordTables } from '../repositories/record-tables.ts'
 import { changeHash, EMPTY_HEAD } from './append.ts'
-import { canonicalJson } from './canonical.ts'
+import { canonicalJson, sha256 } from './canonical.ts'
 import { readImage } from './upgrade.ts'
 
 /** The first place where the ledger does not hold, or null. */
@@ -36,7 +36,8 @@ export async function verifyChain(db: ReadableDb): Promise<LedgerBreak | null> {
     if (change.previousHash !== previous) return { seq, what: `Change ${seq} does not follow change ${seq - 1}.` }
     const own = byChange.get(seq) ?? []
     const { hash, ...row } = change
-    if (changeHash(row, own) !== hash) return { seq, what: `Change ${seq} or one of its records was altered.` }
+    const hashed = own.map((one) => ({ ...one, imageHash: sha256(one.image) }))
+    if (changeHash(row, hashed) !== hash) return { seq, what: `Change ${seq} or one of its records was altered.` }
     for (const { kind, id, number } of own) {
       const expected = (newest.get(`${kind}/${id}`) ?? 0) + 1
       if (number !== expected) return { seq, what: `Change ${seq}: revision ${expected} of a ${kind} is missing.` }

@@ -48,15 +48,23 @@ const rating = (stage: 'initial' | 'residual') => sql<number | null>`(
 
 const notUndone = sql<boolean>`json_extract(archived, '$.how') <> 'undone'`
 
-/** Asks the database, in SQL alone, what a document about this project must count. */
-export async function logCounts(db: ReadableDb, projectId: string): Promise<DatabaseCounts> {
+/**
+ * Asks the database, in SQL alone, what a document about this project must count.
+ *
+ * @param only hazards to be told instead of all that count, whether they count or not
+ */
+export async function logCounts(db: ReadableDb, projectId: string, only?: readonly string[]): Promise<DatabaseCounts> {
   const tables = anyTable(db)
+  const ids = JSON.stringify(only ?? [])
   const hazards = await tables
     .selectFrom('hazard')
     .innerJoin('project', 'project.id', 'hazard.projectId')
     .where('hazard.projectId', '=', projectId)
-    .where('hazard.archived', 'is', null)
-    .where('hazard.candidate', '=', 0)
+    .where(
+      only === undefined
+        ? sql<boolean>`hazard.archived is null and hazard.candidate = 0`
+        : sql<boolean>`hazard.id in (select value from json_each(${ids}))`,
+    )
     .select(['hazard.number', 'hazard.status'])
     .select([rating('initial').as('initial'), rating('residual').as('residual')])
     .orderBy('hazard.id')
@@ -100,4 +108,15 @@ export async function logCounts(db: ReadableDb, projectId: string): Promise<Data
     candidates: outside.candidates,
     archived: outside.archived,
   }
+}
+
+/** Visible numbers of controls of a project, by their ids; ids of others are left out. */
+export async function controlNumbers(db: ReadableDb, projectId: string, ids: readonly string[]): Promise<string[]> {
+  const rows = await anyTable(db)
+    .selectFrom('control')
+    .where('projectId', '=', projectId)
+    .where(sql<boolean>`id in (select value from json_each(${JSON.stringify(ids)}))`)
+    .select('number')
+    .execute()
+  return rows.map(({ number }) => String(number))
 }

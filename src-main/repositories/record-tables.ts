@@ -25,7 +25,7 @@ export const recordTables: Record<RecordKind, RecordTable> = {
     children: [
       { field: 'causes', table: 'cause', parent: 'hazardId', json: ['archived', 'source'] },
       { field: 'links', table: 'controlLink', parent: 'hazardId', json: ['evidenceIds'] },
-      { field: 'assessments', table: 'assessment', parent: 'hazardId', json: ['assessedBy', 'facts'] },
+      { field: 'assessments', table: 'assessment', parent: 'hazardId', json: ['assessedBy', 'facts', 'panel'] },
       { field: 'actions', table: 'hazardAction', parent: 'hazardId', json: [] },
     ],
   },

@@ -1,7 +1,7 @@
 import { Refusal } from '../../src-shared/domain/result.ts'
-import type { RecordKind, RecordOf } from '../../src-shared/domain/snapshot.ts'
+import type { ProjectKind, RecordKind, RecordOf } from '../../src-shared/domain/snapshot.ts'
 import type { ReadableDb } from '../db/database.ts'
-import { loadRecords, type RecordFilter } from './record-table.ts'
+import { loadRecordIds, loadRecords, type RecordFilter } from './record-table.ts'
 import { recordTables } from './record-tables.ts'
 
 /** Reads records of one kind, whole. */
@@ -11,6 +11,11 @@ export async function recordsOf<K extends RecordKind>(
   filter: RecordFilter,
 ): Promise<RecordOf<K>[]> {
   return (await loadRecords(db, recordTables[kind], filter)) as RecordOf<K>[]
+}
+
+/** Ids of a project's records of one kind, in the order they were made. */
+export async function recordIdsOf(db: ReadableDb, kind: ProjectKind, projectId: string): Promise<string[]> {
+  return await loadRecordIds(db, recordTables[kind], projectId)
 }
 
 /**

@@ -58,12 +58,12 @@ export async function setAssessment(input: ParsedInputOf<'assessment.set'>, cont
       origin: 'entered',
       ...(finished && moved('severity') ? { severityReason: '' } : {}),
       ...(finished && moved('likelihood') ? { likelihoodReason: '' } : {}),
-      ...(finished ? { acceptability: 'not stated' as const, justification: '' } : {}),
+      ...(finished ? { acceptability: 'not stated' as const, justification: '', panel: [] } : {}),
       ...assessorNow(context, project),
       confirmedBy: context.actor.personId,
       confirmedAt: now,
       recordedAt: now,
-      revision: await work.nextRevision(hazard.id),
+      revision: work.nextRevision('hazard', hazard.id),
       facts: factsOf(hazard, await controlsOf(context, hazard)),
     }
   }
@@ -128,7 +128,7 @@ export async function confirmAssessment(
     confirmedBy: person.id,
     confirmedAt: now,
     recordedAt: now,
-    revision: await work.nextRevision(hazard.id),
+    revision: work.nextRevision('hazard', hazard.id),
     facts: factsOf(hazard, await controlsOf(context, hazard)),
   }
   const assessments = hazard.assessments.map((made) => (made.id === current.id ? confirmed : made))

@@ -1,10 +1,12 @@
 import type { AnyRecord, RecordKind } from '../../src-shared/domain/snapshot.ts'
 import type { StandardsPack } from '../../src-shared/domain/standards-pack.ts'
+import { beforeLongCommit } from '../db/checkpoint.ts'
 import type { Connection } from '../db/database.ts'
 import { inTransaction } from '../db/database.ts'
 import { type Actor, appendChange, type Head, readHead } from '../ledger/append.ts'
 import { saveRecord } from '../repositories/record-table.ts'
 import { recordTables } from '../repositories/record-tables.ts'
+import { LONG, LongWork, type Piece } from './long-work.ts'
 import { Work } from './work.ts'
 
 /** A file that was sent before, kept in a temporary place until a command takes it. */
@@ -24,6 +26,8 @@ export interface CommandContext {
   actor: Actor
   newId: () => string
   pack: StandardsPack
+  /** To be awaited in a loop over records: see {@link LongWork}. @throws Refusal `cancelled` */
+  turn: (done: number, of: number) => Promise<void>
 }
 
 /** What a service says of its change. */
@@ -43,6 +47,8 @@ export interface CommandEnvironment {
   host: { computer: string; kind: string }
   newId: () => string
   pack: StandardsPack
+  /** Who watches the command while it runs. */
+  piece: Piece
 }
 
 /** What a command did. */
@@ -51,10 +57,6 @@ export interface CommandDone {
   head: Head
   records: { kind: RecordKind; record: AnyRecord }[]
 }
-
-// Above this many records the work gives the event loop a turn every 50 (a window must stay alive).
-const LONG_COMMAND = 200
-const TURN = 50
 
 /**
  * Runs one command: one transaction, one entry in the ledger, with the image of every record it touched. A command
@@ -67,8 +69,13 @@ export async function runCommand(
   service: (context: CommandContext) => Promise<Outcome>,
 ): Promise<CommandDone> {
   const time = environment.clock.now()
+  let committed: (() => void) | undefined
   return await inTransaction(connection, async (tx) => {
-    const work = new Work(tx)
+    const work = new Work(connection, tx)
+    const thinking = new LongWork(environment.piece, 0, 0.4)
+    const comparing = new LongWork(environment.piece, 0.4, 0.5)
+    const saving = new LongWork(environment.piece, 0.5, 0.8)
+    const entering = new LongWork(environment.piece, 0.8, 1)
     const outcome = await service({
       work,
       now: time.toISOString(),
@@ -76,16 +83,15 @@ export async function runCommand(
       actor: environment.actor,
       newId: environment.newId,
       pack: environment.pack,
+      turn: (done, of) => thinking.turn(done, of),
     })
-    const records = work.changed()
+    const records = await work.changed((done, of) => comparing.turn(done, of))
     if (records.length === 0) return { outcome, head: await readHead(tx), records }
     for (const [index, { kind, record }] of records.entries()) {
-      await saveRecord(tx, recordTables[kind], record)
-      if (records.length > LONG_COMMAND && index % TURN === TURN - 1) {
-        await new Promise<void>((resume) => setImmediate(resume))
-      }
+      saveRecord(connection, recordTables[kind], record)
+      await saving.turn(index, records.length)
     }
-    const head = await appendChange(tx, {
+    const entry = {
       time: time.toISOString(),
       actor: environment.actor,
       host: environment.host,
@@ -94,9 +100,11 @@ export async function runCommand(
       reason: outcome.reason ?? '',
       undoes: outcome.undoes ?? null,
       records,
-    })
+    }
+    const head = await appendChange(connection, tx, entry, (done, of) => entering.turn(done, of))
+    if (records.length > LONG) committed = await beforeLongCommit(connection)
     return { outcome, head, records }
-  })
+  }).finally(() => committed?.())
 }
 
 /** The calendar day in the United Kingdom at a moment, `2026-03-03`. */

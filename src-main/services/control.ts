@@ -1,5 +1,6 @@
 import type { ParsedInputOf } from '../../src-shared/contract/index.ts'
 import { type Control, progressOf, stateOf } from '../../src-shared/domain/control.ts'
+import type { Hazard } from '../../src-shared/domain/hazard.ts'
 import { Refusal } from '../../src-shared/domain/result.ts'
 import type { CommandContext, Outcome } from './command.ts'
 import { withDefined } from './defined.ts'
@@ -34,20 +35,45 @@ export function newControl(
 export async function createControl(input: ParsedInputOf<'control.create'>, context: CommandContext): Promise<Outcome> {
   const { work } = context
   await work.live('project', input.projectId)
-  const number = nextNumber(
-    PREFIX.control,
-    (await work.inProject('control', input.projectId)).map((one) => one.number),
-  )
+  const number = nextNumber(PREFIX.control, work.numbers('control', input.projectId))
   const control = withDefined(newControl(context, input.projectId, number, input.values.name), input.values)
   work.put('control', control)
   if (input.link) {
-    const hazard = await work.live('hazard', input.link.hazardId)
-    if (hazard.projectId !== input.projectId) {
-      throw new Refusal('refused', 'Controls are shared within a project, never across projects. Nothing was changed.')
-    }
+    const hazard = await hazardInProject(context, input.link.hazardId, input.projectId)
     work.put('hazard', withLinks(context, hazard, control.id, input.link.causeIds, input.link.values))
   }
   return { projectId: input.projectId, id: control.id, number }
+}
+
+/** Writes several controls into the register by name alone, all linked in the same step where a link is named. */
+export async function createControls(
+  input: ParsedInputOf<'control.create-many'>,
+  context: CommandContext,
+): Promise<Outcome> {
+  const { work } = context
+  await work.live('project', input.projectId)
+  const numbers = work.numbers('control', input.projectId)
+  const made = input.names.map((name) => {
+    const number = nextNumber(PREFIX.control, numbers)
+    numbers.push(number)
+    return work.put('control', newControl(context, input.projectId, number, name))
+  })
+  if (input.link) {
+    let hazard = await hazardInProject(context, input.link.hazardId, input.projectId)
+    for (const control of made) hazard = withLinks(context, hazard, control.id, input.link.causeIds, {})
+    work.put('hazard', hazard)
+  }
+  const last = made.at(-1)
+  return { projectId: input.projectId, ...(last ? { id: last.id, number: last.number } : {}) }
+}
+
+/** A hazard to link to. @throws Refusal `refused` where it is another project's */
+async function hazardInProject({ work }: CommandContext, id: string, projectId: string): Promise<Hazard> {
+  const hazard = await work.live('hazard', id)
+  if (hazard.projectId !== projectId) {
+    throw new Refusal('refused', 'Controls are shared within a project, never across projects. Nothing was changed.')
+  }
+  return hazard
 }
 
 /** Changes a control, wherever it is linked. */

@@ -3,6 +3,7 @@ import type { Evidence } from '../../src-shared/domain/evidence.ts'
 import { Refusal } from '../../src-shared/domain/result.ts'
 import type { CommandContext, Outcome } from './command.ts'
 import { withDefined } from './defined.ts'
+import { restored } from './restore.ts'
 
 /** Records a piece of evidence; its file, if it has one, is already kept under its hash. */
 export async function createEvidence(
@@ -52,4 +53,14 @@ export async function archiveEvidence(
   const evidence = await work.live('evidence', input.id)
   work.put('evidence', { ...evidence, archived: { how: 'archived', reason: input.reason, at: now } })
   return { projectId: evidence.projectId, id: evidence.id, reason: input.reason }
+}
+
+/** Puts archived evidence back; what rests on it is evidenced again where all else is. */
+export async function restoreEvidence(
+  input: ParsedInputOf<'evidence.restore'>,
+  { work }: CommandContext,
+): Promise<Outcome> {
+  const evidence = restored(await work.get('evidence', input.id), 'This evidence')
+  work.put('evidence', evidence)
+  return { projectId: evidence.projectId, id: evidence.id }
 }

@@ -1,20 +1,21 @@
+import { nothingKept } from '../../src-shared/checks/checked-log.ts'
 import type { AnsweredFinding } from '../../src-shared/checks/finding.ts'
-import { runChecks } from '../../src-shared/checks/run-checks.ts'
+import { checkInSteps, runChecks } from '../../src-shared/checks/run-checks.ts'
 import type { ParsedInputOf } from '../../src-shared/contract/index.ts'
+import { assessedHazards } from '../../src-shared/domain/counts.ts'
 import { holdersOf } from '../../src-shared/domain/project.ts'
 import { Refusal } from '../../src-shared/domain/result.ts'
 import type { Snapshot } from '../../src-shared/domain/snapshot.ts'
-import type { StandardsPack } from '../../src-shared/domain/standards-pack.ts'
+import { dueIn, type StandardsPack } from '../../src-shared/domain/standards-pack.ts'
 import type { CommandContext, Outcome } from './command.ts'
 import { takeSnapshot } from './snapshot.ts'
 
+/** Steps of the checks between two turns of the event loop: some ten milliseconds. */
+const STEPS = 5
+
 /** Runs every check on a snapshot, aware of the project's lifecycle phase. */
 export function findingsOf(snapshot: Snapshot, pack: StandardsPack, today: string): AnsweredFinding[] {
-  const phase = pack.lifecyclePhases.find(({ id }) => id === snapshot.project.phase)
-  return runChecks(snapshot, {
-    today,
-    due: { implementation: phase?.implementationDue ?? true, verification: phase?.verificationDue ?? true },
-  })
+  return runChecks(snapshot, { today, due: dueIn(pack, snapshot.project.phase) })
 }
 
 /**
@@ -23,8 +24,17 @@ export function findingsOf(snapshot: Snapshot, pack: StandardsPack, today: strin
  */
 export async function answerFinding(input: ParsedInputOf<'finding.answer'>, context: CommandContext): Promise<Outcome> {
   const { work, now, today, actor, newId, pack } = context
-  const snapshot = await takeSnapshot(work.db, input.projectId, now)
-  const finding = findingsOf(snapshot, pack, today).find(({ key }) => key === input.key)
+  const turn = () => new Promise<void>((resume) => setImmediate(resume))
+  const snapshot = await takeSnapshot(work.db, input.projectId, now, turn)
+  const on = { today, due: dueIn(pack, snapshot.project.phase) }
+  // In steps: the checks of 10,000 hazards take seconds, in which the window must stay alive.
+  const steps = checkInSteps(snapshot, on, assessedHazards(snapshot, today), nothingKept)
+  let step = steps.next()
+  for (let taken = 1; !step.done; taken++) {
+    if (taken % STEPS === 0) await turn()
+    step = steps.next()
+  }
+  const finding = step.value.findings.find(({ key }) => key === input.key)
   if (!finding) {
     throw new Refusal('not-found', 'This finding no longer stands: what it was about has changed. Nothing was changed.')
   }

@@ -33,10 +33,7 @@ export function newCause({ newId }: CommandContext, hazard: Hazard, text: string
 
 /** The next visible hazard number of a project. */
 export async function nextHazardNumber({ work }: CommandContext, projectId: string): Promise<string> {
-  return nextNumber(
-    PREFIX.hazard,
-    (await work.inProject('hazard', projectId)).map(({ number }) => number),
-  )
+  return nextNumber(PREFIX.hazard, work.numbers('hazard', projectId))
 }
 
 /** Records a hazard, or a candidate by name alone. */

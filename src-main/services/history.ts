@@ -31,23 +31,32 @@ export async function summaryOf(db: ReadableDb, seq: number): Promise<string> {
 }
 
 async function readEntry(db: ReadableDb, change: ChangeRow, only: string | null): Promise<HistoryEntry> {
-  const rows = (await db
+  let select = db.selectFrom('revision').select(['place', 'kind', 'id', 'number']).where('changeSeq', '=', change.seq)
+  if (only !== null) select = select.where('id', '=', only)
+  const rows = await select.orderBy('place').execute()
+  const undoneBy = await db.selectFrom('change').select('seq').where('undoes', '=', change.seq).executeTakeFirst()
+  const inOrder = [...rows.filter(isHazard), ...rows.filter((row) => !isHazard(row))]
+  // Images are read of those shown only: a change of 5,000 hazards has 20 MB of them.
+  const shown = inOrder.slice(0, RECORDS_SHOWN)
+  const images = (await db
     .selectFrom('revision')
     .selectAll()
     .where('changeSeq', '=', change.seq)
-    .orderBy('place')
+    .where(
+      'place',
+      'in',
+      shown.map(({ place }) => place),
+    )
     .execute()) as RevisionRow[]
-  const undoneBy = await db.selectFrom('change').select('seq').where('undoes', '=', change.seq).executeTakeFirst()
+  const imageAt = new Map(images.map((row) => [row.place, row]))
   const touched: TouchedRecord[] = []
-  const wanted = rows.filter((row) => only === null || row.id === only)
-  const inOrder = [...wanted.filter(isHazard), ...wanted.filter((row) => !isHazard(row))]
-  for (const row of inOrder) {
-    const shown = touched.length < RECORDS_SHOWN
+  for (const { place, kind, number } of inOrder) {
+    const row = imageAt.get(place)
     touched.push({
-      kind: row.kind as RecordKind,
-      revision: row.number,
-      after: readImage(row.kind as RecordKind, row.format, row.image),
-      before: shown ? await imageBefore(db, row) : null,
+      kind: kind as RecordKind,
+      revision: number,
+      after: row === undefined ? null : readImage(row.kind as RecordKind, row.format, row.image),
+      before: row === undefined ? null : await imageBefore(db, row),
     })
   }
   const actor = JSON.parse(change.actor) as { name: string; account: string }
@@ -65,12 +74,12 @@ async function readEntry(db: ReadableDb, change: ChangeRow, only: string | null)
     undoes: change.undoes,
     undoneBy: undoneBy?.seq ?? null,
     hash: change.hash,
-    recordCount: wanted.length,
+    recordCount: rows.length,
     records,
   }
 }
 
-function isHazard(row: RevisionRow): boolean {
+function isHazard(row: Pick<RevisionRow, 'kind'>): boolean {
   return row.kind === 'hazard'
 }
 

@@ -39,7 +39,7 @@ export async function planControls(
   importId: string,
   context: CommandContext,
 ): Promise<ControlPlan> {
-  const used = (await context.work.inProject('control', projectId)).map(({ number }) => number)
+  const used = context.work.numbers('control', projectId)
   const groupOf = mergedEntries(input, preview)
   const byGroup = new Map<string, Control>()
   const byEntry = new Map<string, Control>()

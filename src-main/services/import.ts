@@ -51,10 +51,7 @@ export async function runImport(
   })
   const plan = await planControls(input, preview, project.id, importId, context)
   for (const control of plan.controls) work.put('control', control)
-  const numbers = numbersFor(
-    preview,
-    (await work.inProject('hazard', project.id)).map(({ number }) => number),
-  )
+  const numbers = numbersFor(preview, work.numbers('hazard', project.id))
   preview.hazards.forEach((source, index) => {
     work.put(
       'hazard',
@@ -151,7 +148,7 @@ async function projectFor(
 }
 
 async function refuseTakenNumbers(preview: ImportPreview, project: Project, { work }: CommandContext): Promise<void> {
-  const used = new Set((await work.inProject('hazard', project.id)).map(({ number }) => number))
+  const used = new Set(work.numbers('hazard', project.id))
   const taken = preview.hazards.map(({ number }) => number.text).filter((number) => used.has(number))
   if (taken.length === 0) return
   throw new Refusal(

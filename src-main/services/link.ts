@@ -53,6 +53,34 @@ export async function updateLink(input: ParsedInputOf<'link.update'>, { work }: 
   return { projectId: hazard.projectId, id: found.id }
 }
 
+/**
+ * Moves a link to another cause of its hazard, or to the hazard as a whole, with what was said of it. Effectiveness is
+ * judged against one cause (6.3.3) and so is to be judged again.
+ * @throws Refusal `refused` where the control answers that cause already
+ */
+export async function moveLink(input: ParsedInputOf<'link.move'>, { work }: CommandContext): Promise<Outcome> {
+  const hazard = await work.live('hazard', input.hazardId)
+  const found = hazard.links.find(({ id }) => id === input.linkId)
+  if (!found) throw new Refusal('not-found', `This link is not in ${hazard.number}. Nothing was changed.`)
+  const cause = hazard.causes.find(({ id, archived }) => id === input.causeId && archived === null)
+  if (input.causeId !== null && !cause) {
+    throw new Refusal('not-found', `This cause is not in ${hazard.number}. Nothing was changed.`)
+  }
+  if (found.causeId === input.causeId) return { projectId: hazard.projectId, id: found.id }
+  const control = await work.get('control', found.controlId)
+  if (hazard.links.some((link) => link.controlId === found.controlId && link.causeId === input.causeId)) {
+    throw new Refusal(
+      'refused',
+      `${control.number} answers ${cause ? `cause ${cause.number}` : 'the hazard as a whole'} already. Nothing was changed.`,
+      'Take the link away here if it answers only the other.',
+    )
+  }
+  const { effectiveness, effectiveBy, effectiveOn } = blankLink
+  const moved: ControlLink = { ...found, causeId: input.causeId, effectiveness, effectiveBy, effectiveOn }
+  work.put('hazard', { ...hazard, links: hazard.links.map((link) => (link.id === found.id ? moved : link)) })
+  return { projectId: hazard.projectId, id: found.id, number: control.number }
+}
+
 /** Takes a link away; the control stays in the register. */
 export async function removeLink(input: ParsedInputOf<'link.remove'>, { work }: CommandContext): Promise<Outcome> {
   const hazard = await work.live('hazard', input.hazardId)

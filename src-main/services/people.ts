@@ -3,6 +3,7 @@ import type { Organisation } from '../../src-shared/domain/organisation.ts'
 import type { Person } from '../../src-shared/domain/person.ts'
 import type { CommandContext, Outcome } from './command.ts'
 import { withDefined } from './defined.ts'
+import { restored } from './restore.ts'
 
 /** Adds a person to the workspace. */
 export async function createPerson(
@@ -42,6 +43,15 @@ export async function archivePerson(
   return { projectId: null, id: input.id, reason: input.reason }
 }
 
+/** Puts an archived person back into the lists. */
+export async function restorePerson(
+  input: ParsedInputOf<'person.restore'>,
+  { work }: CommandContext,
+): Promise<Outcome> {
+  work.put('person', restored(await work.get('person', input.id), 'This person'))
+  return { projectId: null, id: input.id }
+}
+
 /** Adds an organisation to the workspace. */
 export async function createOrganisation(
   input: ParsedInputOf<'organisation.create'>,
@@ -69,6 +79,15 @@ export async function archiveOrganisation(
   const organisation = await work.live('organisation', input.id)
   work.put('organisation', { ...organisation, archived: { how: 'archived', reason: input.reason, at: now } })
   return { projectId: null, id: input.id, reason: input.reason }
+}
+
+/** Puts an archived organisation back into the lists. */
+export async function restoreOrganisation(
+  input: ParsedInputOf<'organisation.restore'>,
+  { work }: CommandContext,
+): Promise<Outcome> {
+  work.put('organisation', restored(await work.get('organisation', input.id), 'This organisation'))
+  return { projectId: null, id: input.id }
 }
 
 /** The organisation of that name, whatever its case, or a new one. */

@@ -5,6 +5,7 @@ import { Refusal } from '../../src-shared/domain/result.ts'
 import type { RecordOf } from '../../src-shared/domain/snapshot.ts'
 import type { CommandContext, Outcome } from './command.ts'
 import { withDefined } from './defined.ts'
+import { restored } from './restore.ts'
 
 type Values = Record<string, unknown>
 
@@ -90,6 +91,16 @@ export async function archiveRegisterRecord(
     archived: { how: 'archived', reason: input.reason, at: now },
   })
   return { projectId: record.projectId, id: record.id, reason: input.reason }
+}
+
+/** Puts an archived entry back into its register. */
+export async function restoreRegisterRecord(
+  input: ParsedInputOf<'register.restore'>,
+  { work }: CommandContext,
+): Promise<Outcome> {
+  const record = restored(await work.get(input.kind, input.id), 'This entry')
+  work.put(input.kind, record)
+  return { projectId: record.projectId, id: record.id }
 }
 
 /** Writes a section of the safety case report. */

@@ -1,10 +1,11 @@
 import type { ParsedInputOf } from '../../src-shared/contract/index.ts'
 import { Refusal } from '../../src-shared/domain/result.ts'
 import { type RecordKind, workspaceKinds } from '../../src-shared/domain/snapshot.ts'
+import { whatIsUndone } from '../../src-shared/format/change-words.ts'
 import type { ReadableDb } from '../db/database.ts'
 import type { ChangeRow, RevisionRow } from '../db/tables.ts'
-import { readImage } from '../ledger/upgrade.ts'
 import type { CommandContext, Outcome } from './command.ts'
+import { summaryOf } from './history.ts'
 
 /** Acts that Undo leaves alone: each has, or will have, a reverse act of its own with a reason. */
 const NOT_UNDONE = ['project.create', 'project.archive', 'sample.create']
@@ -51,7 +52,7 @@ export async function readUndoState(
 /** Takes back the project's last change by writing each touched record's earlier image as a new change. */
 export async function undoChange(input: ParsedInputOf<'change.undo'>, context: CommandContext): Promise<Outcome> {
   const { undo } = await readUndoState(context.work.db, input.projectId)
-  refuseUnlessLast(undo, input.seq, 'undo')
+  await refuseUnlessLast(undo, input.seq, 'undo', context)
   await takeBack(input.seq, context)
   return { projectId: input.projectId, undoes: input.seq }
 }
@@ -59,44 +60,48 @@ export async function undoChange(input: ParsedInputOf<'change.undo'>, context: C
 /** Takes back the last Undo. */
 export async function redoChange(input: ParsedInputOf<'change.redo'>, context: CommandContext): Promise<Outcome> {
   const { redo } = await readUndoState(context.work.db, input.projectId)
-  refuseUnlessLast(redo, input.seq, 'redo')
+  await refuseUnlessLast(redo, input.seq, 'redo', context)
   await takeBack(input.seq, context)
   return { projectId: input.projectId, undoes: input.seq }
 }
 
-function refuseUnlessLast(step: Step | null, seq: number, what: 'undo' | 'redo'): void {
+async function refuseUnlessLast(
+  step: Step | null,
+  seq: number,
+  what: 'undo' | 'redo',
+  { work }: CommandContext,
+): Promise<void> {
   if (step?.seq === seq) return
+  if (step === null) throw new Refusal('refused', `There is nothing to ${what}. Nothing was changed.`)
+  const since = whatIsUndone(await summaryOf(work.db, what === 'redo' ? (step.undoes ?? step.seq) : step.seq))
   throw new Refusal(
     'refused',
-    step
-      ? `Something else was done since: ${what} would now take back change ${step.seq}. Nothing was changed.`
-      : `There is nothing to ${what}. Nothing was changed.`,
-    'History shows what came since.',
+    what === 'undo'
+      ? `Something else was done since: ${since}. Nothing was changed.`
+      : `Redo would now do something else again: ${since}. Nothing was changed.`,
+    `${what === 'undo' ? 'Undo' : 'Redo'} that first, or leave it. History shows what came since.`,
   )
 }
 
-async function takeBack(seq: number, { work, now }: CommandContext): Promise<void> {
-  const touched = (await work.db
+async function takeBack(seq: number, { work, now, turn }: CommandContext): Promise<void> {
+  const all = (await work.db
     .selectFrom('revision')
-    .selectAll()
+    .select(['kind', 'id', 'number'])
     .where('changeSeq', '=', seq)
     .orderBy('place')
-    .execute()) as RevisionRow[]
-  for (const row of touched) {
-    const kind = row.kind as RecordKind
-    // People and organisations belong to the workspace: other projects may name them by now.
-    if (kind !== 'project' && (workspaceKinds as readonly string[]).includes(kind)) continue
-    const current = await work.get(kind, row.id)
-    const before = await work.db
-      .selectFrom('revision')
-      .selectAll()
-      .where('kind', '=', kind)
-      .where('id', '=', row.id)
-      .where('number', '=', row.number - 1)
-      .executeTakeFirst()
-    const restored = before
-      ? readImage(kind, before.format, before.image)
-      : { ...current, archived: { how: 'undone' as const, reason: `Change ${seq} was taken back.`, at: now } }
+    .execute()) as Pick<RevisionRow, 'kind' | 'id' | 'number'>[]
+  // People and organisations belong to the workspace: other projects may name them by now.
+  const touched = all.filter(
+    ({ kind }) => kind === 'project' || !(workspaceKinds as readonly string[]).includes(kind),
+  ) as { kind: RecordKind; id: string; number: number }[]
+  // Only what was made by the change is read as it stands; everything else is what its revision before says.
+  for (const [index, { kind, id, number }] of touched.entries()) {
+    const before = work.revision(kind, id, number - 1)
+    const restored = before ?? {
+      ...(await work.get(kind, id)),
+      archived: { how: 'undone' as const, reason: `Change ${seq} was taken back.`, at: now },
+    }
     work.put(kind, restored)
+    await turn(index, touched.length)
   }
 }

@@ -28,6 +28,17 @@ export async function sendFile(file: File): Promise<Result<SentFile>> {
   }
 }
 
+/** The bytes of what the backend offers under a token (good once), to be shown in the page. Never throws. */
+export async function fetchBytes(token: string): Promise<Result<ArrayBuffer>> {
+  try {
+    const answer = await fetch(`/files/${token}`, { headers: transport.fileHeaders() })
+    if (!answer.ok) return (await answer.json()) as Result<ArrayBuffer>
+    return ok(await answer.arrayBuffer())
+  } catch {
+    return refuse('fault', 'The file could not be fetched.', 'Ask for it again.')
+  }
+}
+
 /**
  * Saves what the backend offers under a token (good once). The desktop asks where; a browser puts it among its
  * downloads under `name`.

@@ -1,8 +1,13 @@
 import { QueryClient, type UseQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { InputOf, OutputOf, QueryChannel } from '../../src-shared/contract/index.ts'
-import type { Failure } from '../../src-shared/domain/result.ts'
+import type { Failure, Result } from '../../src-shared/domain/result.ts'
+import type { Snapshot } from '../../src-shared/domain/snapshot.ts'
 import { call } from './api.ts'
+import { announcedSeq } from './heard.ts'
 import { keys } from './keys.ts'
+import type { ReadProject } from './read-lines.ts'
+import { readProject } from './read-project.ts'
+import { applyChanges } from './replica.ts'
 
 /** A {@link Failure} on its way through TanStack Query, which wants something thrown. */
 export class FailedQuery extends Error {
@@ -65,24 +70,46 @@ export function useBackups() {
   return useQuery({ queryKey: keys.backups, queryFn: () => ask('workspace.backups', {}) })
 }
 
+/** Reads a project whole, and then what was pushed while it was being read. @throws FailedQuery */
+async function readReplica(projectId: string): Promise<Snapshot> {
+  let snapshot: Snapshot | null = null
+  do {
+    const read: Result<ReadProject> = await readProject(projectId, snapshot?.position ?? null)
+    if (!read.ok) throw new FailedQuery(read.error)
+    if ('whole' in read.value) snapshot = read.value.whole
+    else if (snapshot !== null) snapshot = applyChanges(snapshot, read.value.changes)
+  } while (snapshot === null || announcedSeq() > snapshot.position.seq)
+  // For whoever measures how long it is from here to the grid.
+  performance.mark('hazard-ledger:data')
+  return snapshot
+}
+
 /** The open project, whole; kept up to date by pushes (live.ts). Screens use `useProject()` instead. */
 export function useSnapshot(projectId: string) {
   return useQuery({
     queryKey: keys.snapshot(projectId),
-    queryFn: () => ask('project.snapshot', { projectId }),
+    queryFn: () => readReplica(projectId),
     // The replica keeps unchanged records identical by itself; comparing the whole log again would only cost time.
     structuralSharing: false,
   })
 }
 
-/** Findings of the checks; read again after each change, the earlier ones shown meanwhile. */
-export function useFindings(projectId: string) {
-  return useQuery({ queryKey: keys.findings(projectId), queryFn: () => ask('finding.list', { projectId }) })
-}
-
 /** What Undo and Redo would do. */
 export function useUndoPeek(projectId: string) {
   return useQuery({ queryKey: keys.undo(projectId), queryFn: () => ask('undo.peek', { projectId }) })
+}
+
+/** What became different in the last days; read again after each change, the earlier answer shown meanwhile. */
+export function useRecentChanges(projectId: string, days: number) {
+  return useQuery({
+    queryKey: keys.changes(projectId, days),
+    queryFn: () => ask('project.changes', { projectId, days }),
+  })
+}
+
+/** How the log stood on each day since its first entry; read again after each change. */
+export function useTrend(projectId: string) {
+  return useQuery({ queryKey: keys.trend(projectId), queryFn: () => ask('trend.read', { projectId }) })
 }
 
 const HISTORY_PAGE = 50

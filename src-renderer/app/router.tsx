@@ -6,10 +6,23 @@ import {
   lazyRouteComponent,
   Outlet,
   redirect,
+  retainSearchParams,
 } from '@tanstack/react-router'
 import { FrameOfProject } from '../frame/FrameOfProject.tsx'
 import { FrameOfStart } from '../frame/FrameOfStart.tsx'
-import { documentsSearch, hazardsSearch, importSearch, recordSearch, registersSearch } from './search.ts'
+import { NoSuchPage, PageOpening, PageProblem } from './PageProblem.tsx'
+import {
+  controlsSearch,
+  documentsSearch,
+  hazardsSearch,
+  importSearch,
+  projectSearch,
+  recordSearch,
+  registersSearch,
+  workshopSearch,
+} from './search.ts'
+
+const Beside = lazyRouteComponent(() => import('../features/beside/index.tsx'), 'Beside')
 
 const root = createRootRoute({ component: Outlet })
 
@@ -30,7 +43,10 @@ const importWizard = createRoute({
 const project = createRoute({
   getParentRoute: () => root,
   path: '/projects/$projectId',
-  component: FrameOfProject,
+  validateSearch: projectSearch,
+  // What stands beside stays while pages change.
+  search: { middlewares: [retainSearchParams(['beside'])] },
+  component: () => <FrameOfProject beside={Beside} />,
 })
 const projectIndex = createRoute({
   getParentRoute: () => project,
@@ -50,10 +66,16 @@ const hazards = createRoute({
   validateSearch: hazardsSearch,
   component: lazyRouteComponent(() => import('../features/hazards/index.tsx'), 'Page'),
 })
+const workshop = createRoute({
+  getParentRoute: () => project,
+  path: 'workshop',
+  validateSearch: workshopSearch,
+  component: lazyRouteComponent(() => import('../features/hazards/workshop/index.tsx'), 'Page'),
+})
 const controls = createRoute({
   getParentRoute: () => project,
   path: 'controls',
-  validateSearch: recordSearch,
+  validateSearch: controlsSearch,
   component: lazyRouteComponent(() => import('../features/controls/index.tsx'), 'Page'),
 })
 const evidence = createRoute({
@@ -104,6 +126,7 @@ const routeTree = root.addChildren([
     projectIndex,
     overview,
     hazards,
+    workshop,
     controls,
     evidence,
     checks,
@@ -117,7 +140,17 @@ const routeTree = root.addChildren([
 
 /** Addresses stand after `#`, so that both hosts serve one file. */
 export function createPageRouter() {
-  return createRouter({ routeTree, history: createHashHistory(), defaultPreload: false })
+  return createRouter({
+    routeTree,
+    history: createHashHistory(),
+    defaultPreload: false,
+    defaultErrorComponent: PageProblem,
+    defaultNotFoundComponent: NoSuchPage,
+    defaultPendingComponent: PageOpening,
+    // Until then the page before it stays.
+    defaultPendingMs: 500,
+    defaultPendingMinMs: 0,
+  })
 }
 
 declare module '@tanstack/react-router' {

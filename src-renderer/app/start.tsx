@@ -13,6 +13,7 @@ import { startLive } from '../api/live.ts'
 import { queryClient } from '../api/queries.ts'
 import { styleNonce } from '../nonce.ts'
 import { cssVariables, theme } from '../theme/theme.ts'
+import { WearComfort } from '../theme/WearComfort.tsx'
 import { createPageRouter } from './router.tsx'
 
 /** Draws the page. */
@@ -30,6 +31,7 @@ export function start(): void {
         getStyleNonce={() => styleNonce}
       >
         <QueryClientProvider client={queryClient}>
+          <WearComfort />
           <RouterProvider router={router} />
           <Notifications position="bottom-right" limit={3} autoClose={6000} mb={28} />
         </QueryClientProvider>

@@ -42,7 +42,7 @@ export function ConfirmWithReason(props: {
   return (
     <Modal opened={props.opened} onClose={props.onClose} title={props.title}>
       {props.children}
-      <FieldFrame label={props.reasonLabel ?? 'Reason'} error={error}>
+      <FieldFrame helpKey="reason" label={props.reasonLabel ?? 'Reason'} error={error}>
         {({ id, describedBy }) => (
           <Textarea
             id={id}

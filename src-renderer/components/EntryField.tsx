@@ -27,6 +27,7 @@ export function EntryField(
           error: error !== '',
           'aria-describedby': describedBy,
           'aria-required': props.required === true,
+          ...(props.spelling === false ? { spellCheck: false } : {}),
           autoFocus: props.focused === true,
           'data-autofocus': props.focused === true ? true : undefined,
         }

@@ -1,8 +1,10 @@
 import { Popover } from '@mantine/core'
-import { type ReactNode, useId } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import type { StandardsPack } from '../../src-shared/domain/standards-pack.ts'
+import { announce } from './announce.ts'
 import { useFieldSettings } from './field-settings.ts'
 import classes from './fields.module.css'
+import { isShortcut, keysOf } from './shortcuts.ts'
 
 /** What all fields take, beside their value. */
 export interface FieldProps {
@@ -13,17 +15,36 @@ export interface FieldProps {
   field?: string
   /** A short line under the control, shown while there is no error. */
   hint?: string
+  /** False for what no dictionary knows: names of people, numbers, versions, references. */
+  spelling?: boolean
   /** Show only; by default what the page says (read-only workspace). */
   readOnly?: boolean
 }
 
 type Help = StandardsPack['fieldHelp'][string]
 
-function HelpButton({ label, help }: { label: string; help: Help }) {
+/** How sure a help text is, as it is said beside its source; nothing for what was read. */
+const UNSURE: Record<Help['confidence'], string> = {
+  verified: '',
+  quoted: ' – as quoted by another party',
+  corroborated: ' – as several sources say',
+  paraphrased: ' – unconfirmed wording (paraphrased)',
+  unconfirmed: ' – unconfirmed',
+}
+
+function HelpButton(props: { label: string; help: Help; opened: boolean; onOpen: (opened: boolean) => void }) {
+  const { label, help } = props
+  const [key] = keysOf('help')
   return (
-    <Popover position="bottom-start" withArrow>
+    <Popover position="right-start" withArrow opened={props.opened} onChange={props.onOpen}>
       <Popover.Target>
-        <button type="button" className={classes.help} aria-label={`Help on ${label}`}>
+        <button
+          type="button"
+          className={classes.help}
+          aria-label={`Help on ${label}`}
+          title={`Help on ${label} (${key} in the field)`}
+          onClick={() => props.onOpen(!props.opened)}
+        >
           ?
         </button>
       </Popover.Target>
@@ -31,11 +52,30 @@ function HelpButton({ label, help }: { label: string; help: Help }) {
         {help.text}
         <p className={classes.helpSource}>
           {help.source}
-          {help.confidence === 'verified' ? '' : ` (${help.confidence})`}
+          {UNSURE[help.confidence]}
         </p>
       </Popover.Dropdown>
     </Popover>
   )
+}
+
+/** F1 in a field opens and closes its help, spoken where it is not seen; Escape closes it before anything else. */
+function useHelpKeys(label: string, help: Help | undefined) {
+  const [opened, setOpened] = useState(false)
+  function hear(event: KeyboardEvent<HTMLElement>): void {
+    if (help === undefined) return
+    if (isShortcut(event, 'help', { letters: false })) {
+      event.preventDefault()
+      event.stopPropagation()
+      if (!opened) announce(`${label}: ${help.text} ${help.source}${UNSURE[help.confidence]}`)
+      setOpened(!opened)
+    } else if (opened && event.key === 'Escape') {
+      event.preventDefault()
+      event.stopPropagation()
+      setOpened(false)
+    }
+  }
+  return { opened, setOpened, hear }
 }
 
 /**
@@ -56,10 +96,14 @@ export function FieldFrame(
   const describedBy = `${id}-under`
   const settings = useFieldSettings()
   const help = props.helpKey === undefined ? undefined : settings.help[props.helpKey]
+  const { opened, setOpened, hear } = useHelpKeys(props.label, help)
   const error = props.error ?? ''
   return (
+    // Heard from whatever inside has the focus, before the control itself.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       className={classes.field}
+      onKeyDownCapture={hear}
       data-field={props.field}
       data-read-only={(props.readOnly ?? settings.readOnly) || undefined}
     >
@@ -73,7 +117,7 @@ export function FieldFrame(
             {props.label}
           </label>
         )}
-        {help && <HelpButton label={props.label} help={help} />}
+        {help && <HelpButton label={props.label} help={help} opened={opened} onOpen={setOpened} />}
       </div>
       {props.children({ id, labelId, describedBy })}
       <div id={describedBy} className={classes.under} aria-live="polite">

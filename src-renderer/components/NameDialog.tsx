@@ -13,10 +13,12 @@ export function NameDialog(props: {
   helpKey?: string
   /** The button's word, e.g. `Add the control`. */
   action: string
+  /** What stands there at first, for a new name of something named. */
+  first?: string
   onMake: (name: string) => Promise<Result<unknown>>
   children?: ReactNode
 }) {
-  const [name, setName] = useState('')
+  const [name, setName] = useState(props.first ?? '')
   const [error, setError] = useState('')
   const [busy, setBusy] = useState(false)
   // The new record takes the focus; otherwise it goes back to where it was.

@@ -6,6 +6,7 @@ export function QuickSearch(props: { label: string; value: string; onChange: (te
   return (
     <TextInput
       aria-label={props.label}
+      spellCheck={false}
       placeholder={props.label}
       w={280}
       leftSection={<IconSearch size={14} aria-hidden />}

@@ -26,6 +26,7 @@ export function SuggestField(
             saved.restore()
           }}
           readOnly={props.readOnly ?? readOnly}
+          {...(props.spelling === false ? { spellCheck: false } : {})}
           error={saved.error !== ''}
           {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
         />

@@ -24,6 +24,7 @@ function useTextField(props: TextFieldProps) {
       value: saved.shown,
       readOnly: props.readOnly ?? readOnly,
       error: saved.error !== '',
+      ...(props.spelling === false ? { spellCheck: false } : {}),
       ...(props.placeholder === undefined ? {} : { placeholder: props.placeholder }),
       'data-autofocus': props.focused === true ? true : undefined,
       onChange: (event: { currentTarget: { value: string } }) => saved.type(event.currentTarget.value),

@@ -14,12 +14,33 @@ export function takeHandedFile(): File | null {
   return file
 }
 
-/** Hears files dropped anywhere on the page; true while one is held over it. Only the first of several is taken. */
-export function useFileDrop(onFile: (file: File) => void): boolean {
+/** What was let go over the page. */
+export interface Dropped {
+  files: File[]
+  /** Names of folders: a browser hands over no file for them. */
+  folders: string[]
+}
+
+/** True for a file that may be a hazard log of another program, by its name. */
+export function isWorkbook({ name }: { name: string }): boolean {
+  return /\.(?:xlsx|xlsm|csv|tsv)$/i.test(name)
+}
+
+/** Why these cannot be imported, as a hazard log is, or null where it is one file. */
+export function notOneWorkbook({ files, folders }: Dropped): string | null {
+  if (folders.length > 0) return 'A folder cannot be imported. Drop the workbook itself.'
+  if (files.length === 1) return null
+  return files.length === 0
+    ? 'No file came with it. Drop a workbook from a folder of this computer.'
+    : `${files.length} files were dropped, and a log is imported by itself. Drop one workbook.`
+}
+
+/** Hears files dropped anywhere on the page; true while some are held over it. Null where the page takes none. */
+export function useFileDrop(onDrop: ((dropped: Dropped) => void) | null): boolean {
   const [over, setOver] = useState(false)
-  const hear = useRef(onFile)
+  const hear = useRef(onDrop)
   useEffect(() => {
-    hear.current = onFile
+    hear.current = onDrop
   })
 
   useEffect(() => {
@@ -40,8 +61,7 @@ export function useFileDrop(onFile: (file: File) => void): boolean {
       event.preventDefault()
       depth = 0
       setOver(false)
-      const file = event.dataTransfer?.files[0]
-      if (file !== undefined) hear.current(file)
+      if (event.dataTransfer !== null) hear.current?.(whatCame(event.dataTransfer))
     }
     window.addEventListener('dragenter', enter)
     window.addEventListener('dragleave', leave)
@@ -54,5 +74,15 @@ export function useFileDrop(onFile: (file: File) => void): boolean {
       window.removeEventListener('drop', drop)
     }
   }, [])
-  return over
+  return over && onDrop !== null
+}
+
+function whatCame(data: DataTransfer): Dropped {
+  const folders = new Set(
+    [...data.items].flatMap((item) => {
+      const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null
+      return entry?.isDirectory === true ? [entry.name] : []
+    }),
+  )
+  return { files: [...data.files].filter(({ name }) => !folders.has(name)), folders: [...folders] }
 }

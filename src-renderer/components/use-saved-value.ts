@@ -30,6 +30,8 @@ export function useSavedValue<T>(value: T, onSave: OnSave<T>, same: (a: T, b: T)
   // Once saved, the draft bridges the moment until the page hears of the change; then the record itself is shown.
   const heard = typed !== null && typed.savedOver !== null && !Object.is(typed.savedOver.value, value)
   const draft = heard ? null : typed
+  // Let go of, or it would stand there again where the record goes back to what it was: after Undo.
+  if (heard) setTyped(null)
 
   function type(next: T): void {
     setTyped({ value: next, savedOver: null })

@@ -1,8 +1,11 @@
 import { useStatus } from '../api/queries.ts'
 import classes from './frame.module.css'
+import type { useTour } from './tour/use-tour.ts'
+
+type Tour = Pick<ReturnType<typeof useTour>, 'offered' | 'resumes' | 'at' | 'start'>
 
 /** What has to stand over every page: the notice of a sample, and that nothing can be changed. */
-export function Banners({ notice }: { notice: string }) {
+export function Banners({ notice, tour }: { notice: string; tour?: Tour }) {
   const open = useStatus().data?.open ?? null
   if (notice === '' && open?.readOnly !== true) return null
   return (
@@ -10,6 +13,14 @@ export function Banners({ notice }: { notice: string }) {
       {notice !== '' && (
         <p className={classes.banner}>
           <strong>{notice}</strong>
+          {tour?.offered === true && (
+            <>
+              {' '}
+              <button type="button" className={classes.bannerAct} onClick={tour.start}>
+                {tour.resumes ? `Go on with the tour (step ${tour.at + 1})` : 'Take the five-minute tour'}
+              </button>
+            </>
+          )}
         </p>
       )}
       {open?.readOnly === true && (

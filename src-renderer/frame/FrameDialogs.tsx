@@ -2,97 +2,90 @@ import { useNavigate } from '@tanstack/react-router'
 import { useCommand } from '../api/commands.ts'
 import { NameDialog } from '../components/NameDialog.tsx'
 import { useProject } from '../project/project-context.ts'
-import type { useUndo } from '../project/use-undo.ts'
+import { goToRecord } from '../project/record-place.ts'
+import type { useUndo } from '../project/use-undo.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
-import { entries } from './entries.ts'
-import { type PaletteEntry, recordEntries } from './palette-entries.ts'
+import { newRecords } from './new-records.ts'
+import type { PaletteEntry, PaletteLine } from './palette-entries.ts'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
+import { useLogSearch } from './search/use-log-search.ts'
+import { type PaletteCommand, useFrameCommands } from './use-frame-commands.ts'
+import { useRecent } from './use-recent.ts'
+import { WordsDialog } from './WordsDialog.tsx'
 
-export type FrameDialog = 'palette' | 'shortcuts' | 'new hazard'
+export type FrameDialog = 'palette' | 'shortcuts' | 'words' | `new ${(typeof newRecords)[number]['kind']}`
 
-/** The palette, the list of shortcuts, and what the palette asks for; one at a time. */
+/** The palette, the list of shortcuts, what the words mean, and what the palette asks for; one at a time. */
 export function FrameDialogs(props: {
   open: FrameDialog | null
   undo: ReturnType<typeof useUndo>
   onOpen: (dialog: FrameDialog | null) => void
+  onTour: () => void
 }) {
-  const { projectId, snapshot, canWrite } = useProject()
-  const { undo } = props
+  const { projectId, snapshot } = useProject()
   const run = useCommand()
   const navigate = useNavigate()
-  const params = { projectId }
+  const log = useLogSearch()
+  const recent = useRecent()
+  const commands = useFrameCommands({ undo: props.undo, open: props.onOpen, tour: props.onTour })
   const close = () => props.onOpen(null)
 
-  function listed(): PaletteEntry[] {
-    const act = (id: string, words: string, also: string, hint = '') => ({
-      id: `do:${id}`,
-      kind: 'do' as const,
-      number: '',
-      words,
-      also,
-      hint,
+  function offered() {
+    log.take(snapshot)
+    const all = commands()
+    const named = new Map<string, PaletteEntry>([...log.named, ...all].map((entry) => [entry.id, entry]))
+    const lately = recent.flatMap((id) => {
+      const entry = named.get(id)
+      return entry === undefined ? [] : [{ ...entry, id: `recent:${id}`, kind: 'recent' as const }]
     })
-    return [
-      ...(canWrite ? [act('new-hazard', 'New hazard', 'add create')] : []),
-      ...(undo.undoable === null ? [] : [act('undo', `Undo: ${undo.undoable.summary}`, 'take back', 'Ctrl+Z')]),
-      ...(undo.redoable === null ? [] : [act('redo', `Redo: ${undo.redoable.summary}`, '', 'Ctrl+Y')]),
-      act('export', 'Export a document', 'word excel docx xlsx hazard log safety case report'),
-      ...(canWrite ? [act('import', 'Import a hazard log', 'excel workbook xlsx csv')] : []),
-      act('shortcuts', 'Keyboard shortcuts', 'help keys', '?'),
-      act('projects', 'All projects', 'switch open another start'),
-      ...entries.map(({ to, word, letter }) => ({
-        id: `page:${to}`,
-        kind: 'page' as const,
-        number: '',
-        words: word,
-        also: 'page',
-        hint: `g ${letter}`,
-      })),
-      ...recordEntries(snapshot),
-    ]
+    return { entries: [...lately, ...all], log }
   }
 
-  const actions: Record<string, () => void> = {
-    'do:new-hazard': () => props.onOpen('new hazard'),
-    'do:undo': undo.undo,
-    'do:redo': undo.redo,
-    'do:export': () => void navigate({ to: '/projects/$projectId/documents', params }),
-    'do:import': () => void navigate({ to: '/import', search: { project: projectId } }),
-    'do:shortcuts': () => props.onOpen('shortcuts'),
-    'do:projects': () => void navigate({ to: '/' }),
-  }
-
-  function act(entry: PaletteEntry): void {
-    const recordId = entry.id.slice(entry.id.indexOf(':') + 1)
-    const page = entries.find(({ to }) => `page:${to}` === entry.id)
-    if (page !== undefined) void navigate({ to: page.to, params })
-    else if (entry.kind === 'hazard') openHazard(recordId)
-    else if (entry.kind === 'control') {
-      void navigate({ to: '/projects/$projectId/controls', params, search: { record: recordId } })
-    } else actions[entry.id]?.()
-  }
-
-  function openHazard(hazard: string): void {
-    void navigate({ to: '/projects/$projectId/hazards', params, search: { hazard, view: 'page' } })
+  function go({ entry, found }: PaletteLine): void {
+    const id = entry.kind === 'recent' ? entry.id.slice('recent:'.length) : entry.id
+    const command: PaletteCommand | undefined = commands().find((one) => one.id === id)
+    if (command !== undefined) {
+      command.run()
+      return
+    }
+    const [kind = '', first = '', second = ''] = id.split(':')
+    const field = found?.field
+    const go = (place: Parameters<typeof goToRecord>[3]) => goToRecord(navigate, projectId, snapshot, place)
+    if (kind === 'cause') go({ kind: 'hazard', id: first, field: 'causes', part: second })
+    else if (kind === 'hazard' || kind === 'control' || kind === 'evidence') go({ kind, id: first, field })
+    else if (kind === 'person' || kind === 'organisation') go({ kind, id: first, field })
+    else if (kind === 'register') {
+      void navigate({
+        to: '/projects/$projectId/registers',
+        params: { projectId },
+        search: { kind: first, record: second, ...(field === undefined ? {} : { field }) },
+      })
+    }
   }
 
   return (
     <>
-      <CommandPalette opened={props.open === 'palette'} onClose={close} entries={listed} onRun={act} />
+      <CommandPalette opened={props.open === 'palette'} onClose={close} offered={offered} onRun={go} />
       <ShortcutsDialog opened={props.open === 'shortcuts'} onClose={close} />
-      <NameDialog
-        opened={props.open === 'new hazard'}
-        onClose={close}
-        title="New hazard"
-        label="Name of the hazard"
-        helpKey="hazard.name"
-        action="Add the hazard"
-        onMake={async (name) => {
-          const answer = await run('hazard.create', { projectId, values: { name } }, { quiet: true })
-          if (answer.ok && answer.value.id !== null) openHazard(answer.value.id)
-          return answer
-        }}
-      />
+      <WordsDialog opened={props.open === 'words'} onClose={close} />
+      {newRecords.map((one) => (
+        <NameDialog
+          key={one.kind}
+          opened={props.open === `new ${one.kind}`}
+          onClose={close}
+          title={one.title}
+          label={one.label}
+          helpKey={one.helpKey}
+          action={one.action}
+          onMake={async (name) => {
+            const answer = await one.make(run, projectId, name)
+            if (answer.ok && answer.value.id !== null) {
+              goToRecord(navigate, projectId, snapshot, { kind: one.kind, id: answer.value.id })
+            }
+            return answer
+          }}
+        />
+      ))}
     </>
   )
 }

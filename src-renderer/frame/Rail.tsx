@@ -12,8 +12,9 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { formatNumber } from '../../src-shared/format/numbers.ts'
 import { useProjects } from '../api/queries.ts'
 import { KeyHint } from '../components/KeyHint.tsx'
+import { keysOf } from '../components/shortcuts.ts'
 import { openFindings, useProject } from '../project/project-context.ts'
-import type { useUndo } from '../project/use-undo.ts'
+import { undoWords, type useUndo } from '../project/use-undo.tsx'
 import { entries } from './entries.ts'
 import classes from './frame.module.css'
 import { ThemeToggle } from './ThemeToggle.tsx'
@@ -93,12 +94,15 @@ export function Rail(props: {
     Hazards: counts.hazards,
     ...(findings === null ? {} : { Checks: openFindings(findings).length }),
   }
-  const undoWords = undo.undoable === null ? 'Nothing to undo' : `Undo: ${undo.undoable.summary}`
-  const redoWords = undo.redoable === null ? 'Nothing to redo' : `Redo: ${undo.redoable.summary}`
   return (
     <header className={`${classes.rail} ${narrow ? classes.narrow : ''}`}>
       <ProjectSwitcher narrow={narrow} />
-      <button type="button" className={classes.find} title="Go to or do anything (Ctrl+K)" onClick={props.onPalette}>
+      <button
+        type="button"
+        className={classes.find}
+        title="Go to or do anything, find any word (Ctrl+K)"
+        onClick={props.onPalette}
+      >
         <IconSearch size={16} stroke={1.5} aria-hidden />
         {narrow ? (
           <span className={classes.hidden}>Find or do</span>
@@ -109,7 +113,7 @@ export function Rail(props: {
       </button>
       <nav className={classes.nav} aria-label="Pages of the project">
         <ul>
-          {entries.map(({ to, word, letter, icon: Icon }) => {
+          {entries.map(({ to, word, shortcut, icon: Icon }) => {
             const figure = figures[word]
             return (
               <li key={to}>
@@ -118,7 +122,7 @@ export function Rail(props: {
                   params={{ projectId }}
                   className={classes.entry}
                   activeOptions={{ includeSearch: false }}
-                  title={`${word} (g ${letter})`}
+                  title={`${word} (${keysOf(shortcut)[0]})`}
                   {...(narrow ? { 'aria-label': word } : {})}
                 >
                   <Icon size={18} stroke={1.5} aria-hidden />
@@ -132,7 +136,7 @@ export function Rail(props: {
       </nav>
       <div className={classes.tools}>
         <UndoButton
-          words={undoWords}
+          words={undoWords('Undo', undo.undoable)}
           keys="Ctrl+Z"
           icon={IconArrowBackUp}
           narrow={narrow}
@@ -140,7 +144,7 @@ export function Rail(props: {
           onClick={undo.undo}
         />
         <UndoButton
-          words={redoWords}
+          words={undoWords('Redo', undo.redoable)}
           keys="Ctrl+Y"
           icon={IconArrowForwardUp}
           narrow={narrow}

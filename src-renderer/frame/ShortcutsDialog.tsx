@@ -1,84 +1,96 @@
-import { Modal, Switch } from '@mantine/core'
+import { Modal, Switch, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { formatCount } from '../../src-shared/format/numbers.ts'
 import { KeyHint } from '../components/KeyHint.tsx'
+import { type Shortcut, shortcutPlaces, shortcuts } from '../components/shortcut-table.ts'
+import { isLetter } from '../components/shortcuts.ts'
 import classes from './dialogs.module.css'
-import { entries } from './entries.ts'
+import { fold } from './search/words.ts'
 import { useLetterKeys } from './use-keys.ts'
 
-interface Shortcut {
-  /** Keys pressed together or one after another. */
-  keys: string[]
-  does: string
+/** Shortcuts whose keys, words or place hold all words of a query. */
+export function findShortcuts(query: string): Shortcut[] {
+  const pieces = fold(query)
+    .split(/\s+/)
+    .filter((piece) => piece !== '')
+  return shortcuts.filter(({ keys, does, place }) => {
+    const text = fold(`${keys.join(' ')} ${does} ${place}`)
+    return pieces.every((piece) => text.includes(piece))
+  })
 }
 
-const EVERYWHERE: Shortcut[] = [
-  { keys: ['Ctrl+K'], does: 'Go to or do anything: pages, hazards and controls by number or words' },
-  { keys: ['Ctrl+/'], does: 'This list' },
-  { keys: ['Ctrl+Z'], does: 'Undo the last change of the project (in a text field: what was typed)' },
-  { keys: ['Ctrl+Y'], does: 'Redo it (also Ctrl+Shift+Z)' },
-  { keys: ['Escape'], does: 'Give up what was typed, close what is open, step back' },
-]
-const IN_FIELDS: Shortcut[] = [
-  { keys: ['Tab'], does: 'Next field; what was typed is saved as the field is left' },
-  { keys: ['Enter'], does: 'Save a field of one line' },
-  { keys: ['Ctrl+Enter'], does: 'Save a field of several lines' },
-]
-const IN_LISTS: Shortcut[] = [
-  { keys: ['Arrows'], does: 'Move between cells, cells of a matrix, lines of a tree' },
-  { keys: ['Enter'], does: 'Open what the focus is on; in a cell being edited, keep it and move down' },
-  { keys: ['F2'], does: 'Edit a cell of the grid' },
-]
+const KEY_WORDS: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' }
 
-function Group({ title, shortcuts }: { title: string; shortcuts: readonly Shortcut[] }) {
-  return (
-    <section className={classes.shortcuts}>
-      <h3>{title}</h3>
-      <dl>
-        {shortcuts.map(({ keys, does }) => (
-          <div key={does}>
-            <dt>
-              {keys.map((one, index) => (
-                <span key={one}>
-                  {index > 0 && ' '}
-                  <KeyHint keys={one} />
-                </span>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
+function Keys({ keys, letters }: { keys: readonly string[]; letters: boolean }) {
+  return keys
+    .filter((way) => letters || !isLetter(way))
+    .map((way, index) => (
+      <span key={way}>
+        {index > 0 && <span className={classes.or}> or </span>}
+        {way.split(' ').map((key, at) => (
+          <span key={key}>
+            {at > 0 && ' '}
+            <KeyHint keys={KEY_WORDS[key] ?? key} />
+          </span>
         ))}
-      </dl>
-    </section>
-  )
+      </span>
+    ))
 }
 
-/** The list of keyboard shortcuts, with the switch for single letters. */
+/** The list of keyboard shortcuts, by the place where they are heard, with the switch for single letters. */
 export function ShortcutsDialog(props: { opened: boolean; onClose: () => void }) {
   const [letters, setLetters] = useLetterKeys()
+  const [query, setQuery] = useState('')
+  const found = findShortcuts(query)
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title="Keyboard shortcuts" size={760}>
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      onExitTransitionEnd={() => setQuery('')}
+      title="Keyboard shortcuts"
+      size={860}
+    >
+      <TextInput
+        label="Find a key or what it does"
+        data-autofocus
+        spellCheck={false}
+        value={query}
+        onChange={(event) => setQuery(event.currentTarget.value)}
+      />
+      <output className={classes.count}>
+        {query.trim() === ''
+          ? ''
+          : found.length === 0
+            ? 'No shortcut of these words.'
+            : formatCount(found.length, 'shortcut')}
+      </output>
       <div className={classes.columns}>
-        <div>
-          <Group title="Everywhere" shortcuts={EVERYWHERE} />
-          <Group title="In fields" shortcuts={IN_FIELDS} />
-          <Group title="In grids, matrices and trees" shortcuts={IN_LISTS} />
-        </div>
-        <div>
-          <Group
-            title="Single letters, outside text fields"
-            shortcuts={[
-              { keys: ['?'], does: 'This list' },
-              { keys: ['n'], does: 'New, on pages that have something new to add' },
-              ...entries.map(({ letter, word }) => ({ keys: ['g', letter], does: `Go to ${word}` })),
-            ]}
-          />
-          <Switch
-            size="xs"
-            checked={letters}
-            onChange={(event) => setLetters(event.currentTarget.checked)}
-            label="Single letters act outside text fields"
-          />
-        </div>
+        {shortcutPlaces.map((place) => {
+          const here = found.filter((one) => one.place === place)
+          if (here.length === 0) return null
+          return (
+            <section key={place} className={classes.shortcuts}>
+              <h3>{place}</h3>
+              <dl>
+                {here.map(({ id, keys, does }) => (
+                  <div key={id}>
+                    <dt>
+                      <Keys keys={keys} letters={letters} />
+                    </dt>
+                    <dd>{does}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          )
+        })}
       </div>
+      <Switch
+        size="xs"
+        checked={letters}
+        onChange={(event) => setLetters(event.currentTarget.checked)}
+        label="Single letters and signs act outside text fields; keys with Ctrl or Alt always do"
+      />
     </Modal>
   )
 }

@@ -4,6 +4,7 @@ import { formatCount, formatNumber } from '../../src-shared/format/numbers.ts'
 import { useStatus } from '../api/queries.ts'
 import { type Saving, useSaving } from '../api/saving.ts'
 import { openFindings, useProject } from '../project/project-context.ts'
+import { BesideMenu } from './BesideMenu.tsx'
 import classes from './frame.module.css'
 
 function savingWords(saving: Saving): string {
@@ -16,7 +17,7 @@ function savingWords(saving: Saving): string {
 
 /** The line at the foot: saved or not, who works in which role, findings, version, position in the ledger. */
 export function StatusLine() {
-  const { snapshot, findings, today, projectId } = useProject()
+  const { snapshot, findings, findingsFailure, today, projectId } = useProject()
   const saving = useSaving()
   const status = useStatus()
   const { project, position } = snapshot
@@ -41,9 +42,15 @@ export function StatusLine() {
       </span>
       <span aria-hidden>·</span>
       <Link to="/projects/$projectId/checks" params={{ projectId }}>
-        {findings === null ? 'findings being read' : formatCount(openFindings(findings).length, 'finding')}
+        {findings !== null
+          ? formatCount(openFindings(findings).length, 'finding')
+          : findingsFailure === null
+            ? 'findings being read'
+            : 'the findings could not be read'}
       </Link>
       <span className={classes.spacer} />
+      <BesideMenu />
+      <span aria-hidden>·</span>
       {project.version !== '' && <span>version {project.version}</span>}
       <span>change {formatNumber(position.seq)}</span>
     </footer>

@@ -1,9 +1,10 @@
-import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { ActionIcon, useComputedColorScheme } from '@mantine/core'
 import { IconMoon, IconSun } from '@tabler/icons-react'
+import { useComfort, wearsContrast } from '../theme/comfort.ts'
 
-/** Light or dark; follows the system until it is pressed. */
+/** Light or dark, in high contrast where that is on; follows the system until it is pressed. */
 export function ThemeToggle() {
-  const { setColorScheme } = useMantineColorScheme()
+  const [, change] = useComfort()
   const now = useComputedColorScheme('light')
   const other = now === 'light' ? 'dark' : 'light'
   return (
@@ -12,7 +13,7 @@ export function ThemeToggle() {
       color="gray"
       aria-label={`Use ${other} colours`}
       title={`Use ${other} colours`}
-      onClick={() => setColorScheme(other)}
+      onClick={() => change({ colours: wearsContrast() ? `contrast-${other}` : other })}
     >
       {now === 'light' ? <IconMoon size={18} aria-hidden /> : <IconSun size={18} aria-hidden />}
     </ActionIcon>

@@ -1,7 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { isTyping, useLetterKeys } from '../components/letter-keys.ts'
+import { isPressed, isShortcut, keysOf } from '../components/shortcuts.ts'
 import { entries } from './entries.ts'
+import { focusPage } from './focus.ts'
 
 export { isTyping, useLetterKeys }
 
@@ -16,53 +18,88 @@ export interface FrameActions {
   palette: () => void
   /** Opens the list of shortcuts. */
   shortcuts: () => void
+  /** Opens what the words mean. */
+  words: () => void
+  /** To the tour, where it is open. */
+  tour: () => void
+}
+
+const inside = (target: EventTarget | null, selector: string) =>
+  target instanceof HTMLElement && target.closest(selector) !== null
+
+/** To the first button of the newest message, if there is one. */
+function focusMessage(): void {
+  document.querySelector<HTMLElement>('.mantine-Notifications-root button')?.focus()
 }
 
 /**
- * `g` then a letter goes to a page; `?` lists the shortcuts; Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y undo and redo outside text
- * fields; Ctrl+K and Ctrl+/ act anywhere but in another dialog.
+ * The keys of the frame, as `components/shortcuts.ts` lists them. Those with Ctrl or Alt act while typing too, but for
+ * undo and redo, which a text field has of its own.
  */
-export function useFrameKeys(projectId: string, { undo, redo, palette, shortcuts }: FrameActions): void {
+export function useFrameKeys(projectId: string, actions: FrameActions): void {
+  const { undo, redo, palette, shortcuts, words, tour } = actions
   const navigate = useNavigate()
   const [letters] = useLetterKeys()
   const wentAt = useRef(Number.NEGATIVE_INFINITY)
 
   useEffect(() => {
-    /** Keys that act while typing too. */
+    function goTo(entry: (typeof entries)[number] | undefined, event: KeyboardEvent): boolean {
+      if (entry === undefined) return false
+      event.preventDefault()
+      void navigate({ to: entry.to, params: { projectId } })
+      return true
+    }
+
+    /** Keys that act while typing too, everywhere but in another dialog. */
     function hearAnywhere(event: KeyboardEvent): boolean {
-      const act = { k: palette, '/': shortcuts }[event.key.toLowerCase()]
-      if (act === undefined || !(event.ctrlKey || event.metaKey) || event.altKey) return false
+      const pressed = (id: Parameters<typeof isShortcut>[1]) => isShortcut(event, id, { letters: false })
+      const act = pressed('palette')
+        ? palette
+        : pressed('shortcuts')
+          ? shortcuts
+          : pressed('help')
+            ? words
+            : pressed('main')
+              ? focusPage
+              : pressed('message')
+                ? focusMessage
+                : pressed('tour')
+                  ? tour
+                  : null
+      const page = entries.find(({ shortcut }) => pressed(shortcut))
+      if (act === null && page === undefined) return false
       // The browser's own Ctrl+K leaves the page, also while a dialog is open.
       event.preventDefault()
-      const inDialog = event.target instanceof HTMLElement && event.target.closest('[role="dialog"]') !== null
-      if (!inDialog || event.target.closest('[data-palette]') !== null) act()
+      if (inside(event.target, '[role="dialog"]') && !inside(event.target, '[data-palette]')) return true
+      if (act === null) goTo(page, event)
+      else act()
       return true
     }
 
     function hear(event: KeyboardEvent): void {
       if (event.defaultPrevented || hearAnywhere(event) || isTyping(event.target)) return
-      const key = event.key.toLowerCase()
-      if ((event.ctrlKey || event.metaKey) && !event.altKey && (key === 'z' || key === 'y')) {
+      if (isShortcut(event, 'undo', { letters }) || isShortcut(event, 'redo', { letters })) {
         event.preventDefault()
-        if (key === 'y' || event.shiftKey) redo()
-        else undo()
+        if (isShortcut(event, 'undo', { letters })) undo()
+        else redo()
         return
       }
       // In a grid single letters start editing a cell.
-      const inGrid = event.target instanceof HTMLElement && event.target.closest('[role="grid"]') !== null
-      if (!letters || inGrid || event.ctrlKey || event.metaKey || event.altKey) return
-      if (key === '?') {
+      if (!letters || inside(event.target, '[role="grid"], [role="treegrid"]')) return
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      if (isShortcut(event, 'shortcuts', { letters })) {
         event.preventDefault()
         shortcuts()
       } else if (event.timeStamp - wentAt.current < GO_TIME) {
         wentAt.current = Number.NEGATIVE_INFINITY
-        const entry = entries.find(({ letter }) => letter === key)
-        if (entry === undefined) return
-        event.preventDefault()
-        void navigate({ to: entry.to, params: { projectId } })
-      } else if (key === 'g') wentAt.current = event.timeStamp
+        const letter = event.key.toLowerCase()
+        goTo(
+          entries.find(({ shortcut }) => keysOf(shortcut).includes(`g ${letter}`)),
+          event,
+        )
+      } else if (isPressed(event, 'g')) wentAt.current = event.timeStamp
     }
     document.addEventListener('keydown', hear)
     return () => document.removeEventListener('keydown', hear)
-  }, [projectId, undo, redo, palette, shortcuts, letters, navigate])
+  }, [projectId, undo, redo, palette, shortcuts, words, tour, letters, navigate])
 }

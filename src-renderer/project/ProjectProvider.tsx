@@ -1,10 +1,13 @@
-import { type ReactNode, useMemo, useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useMemo } from 'react'
 import { countLog } from '../../src-shared/domain/counts.ts'
-import { failureOf, useFindings, usePack, usePeople, useSnapshot, useStatus } from '../api/queries.ts'
+import { failureOf, usePack, usePeople, useSnapshot, useStatus } from '../api/queries.ts'
 import { FieldSettingsContext } from '../components/field-settings.ts'
 import { ProblemPanel } from '../components/ProblemPanel.tsx'
-import { createAssessor } from './assess.ts'
+import { Reading } from '../components/Reading.tsx'
 import { ProjectContext, type ProjectView } from './project-context.ts'
+import { useAssessed } from './use-assessed.ts'
+import { useFindings } from './use-findings.ts'
 
 function byId<T extends { id: string }>(all: readonly T[] | undefined, named: readonly T[]): Map<string, T> {
   return new Map([...(all ?? []), ...named].map((one) => [one.id, one]))
@@ -16,28 +19,31 @@ export function ProjectProvider(props: { projectId: string; children: ReactNode 
   const status = useStatus()
   const pack = usePack()
   const snapshot = useSnapshot(projectId)
-  const findings = useFindings(projectId)
   const everybody = usePeople().data
-  const [assess] = useState(createAssessor)
+  const log = useAssessed(snapshot.data, status.data?.today)
+  const { findings, failure, again } = useFindings(log, pack.data)
 
   const view = useMemo((): ProjectView | null => {
-    if (!status.data || !pack.data || !snapshot.data) return null
-    const { today } = status.data
+    if (!status.data || !pack.data || log === null) return null
+    const { snapshot, today, context, assessed } = log
     return {
       projectId,
-      snapshot: snapshot.data,
+      snapshot,
       pack: pack.data,
       // A snapshot holds those whom the project names; a change may name somebody else of the workspace.
-      people: byId(everybody?.people, snapshot.data.people),
-      organisations: byId(everybody?.organisations, snapshot.data.organisations),
+      people: byId(everybody?.people, snapshot.people),
+      organisations: byId(everybody?.organisations, snapshot.organisations),
       today,
-      ...assess(snapshot.data, today),
-      counts: countLog(snapshot.data, today),
-      findings: findings.data ?? null,
+      context,
+      assessed,
+      counts: countLog(snapshot, today, assessed),
+      findings,
+      findingsFailure: failure,
+      checkAgain: again,
       canWrite: status.data.open !== null && !status.data.open.readOnly,
       personId: status.data.personId,
     }
-  }, [projectId, status.data, pack.data, snapshot.data, findings.data, everybody, assess])
+  }, [projectId, status.data, pack.data, log, findings, failure, again, everybody])
 
   const settings = useMemo(
     () => ({ help: view?.pack.fieldHelp ?? {}, readOnly: view?.canWrite !== true }),
@@ -47,9 +53,16 @@ export function ProjectProvider(props: { projectId: string; children: ReactNode 
   if (view === null) {
     for (const query of [status, pack, snapshot]) {
       const failure = failureOf(query)
-      if (failure) return <ProblemPanel failure={failure} onRetry={() => void query.refetch()} />
+      if (!failure) continue
+      return (
+        <main>
+          <ProblemPanel failure={failure} onRetry={() => void query.refetch()}>
+            <Link to="/">All projects</Link>
+          </ProblemPanel>
+        </main>
+      )
     }
-    return <output>Reading the project…</output>
+    return <Reading>{status.data && pack.data ? 'the hazard log' : 'the workspace'}</Reading>
   }
   return (
     <ProjectContext value={view}>

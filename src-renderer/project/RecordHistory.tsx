@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { formatMoment } from '../../src-shared/format/dates.ts'
 import { failureOf, useHistory } from '../api/queries.ts'
 import { ProblemPanel } from '../components/ProblemPanel.tsx'
+import { Reading } from '../components/Reading.tsx'
 import classes from './history.module.css'
 import { useProject } from './project-context.ts'
 import { fieldInWords, namesOf, valueInWords, whoMade } from './record-words.ts'
@@ -14,7 +15,7 @@ export function RecordHistory(props: { recordId: string }) {
   const history = useHistory(projectId, props.recordId)
   const failure = failureOf(history)
   if (failure) return <ProblemPanel failure={failure} onRetry={() => void history.refetch()} />
-  if (!history.data) return <p className={classes.dimmed}>Reading the history…</p>
+  if (!history.data) return <Reading>the history</Reading>
   return (
     <>
       <ol className={classes.changes}>

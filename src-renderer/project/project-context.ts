@@ -3,6 +3,7 @@ import type { AnsweredFinding } from '../../src-shared/checks/finding.ts'
 import type { AssessedHazard, LogCounts } from '../../src-shared/domain/counts.ts'
 import type { Organisation } from '../../src-shared/domain/organisation.ts'
 import type { Person } from '../../src-shared/domain/person.ts'
+import type { Failure } from '../../src-shared/domain/result.ts'
 import type { Snapshot } from '../../src-shared/domain/snapshot.ts'
 import type { StandardsPack } from '../../src-shared/domain/standards-pack.ts'
 import type { RiskContext } from '../../src-shared/domain/standing.ts'
@@ -21,8 +22,12 @@ export interface ProjectView {
   /** Hazards that count, in the order of the log, with their risk. */
   assessed: readonly AssessedHazard[]
   counts: LogCounts
-  /** Findings of the checks; those before the last change while they are being read again; null until first read. */
+  /** Findings of the checks; those before the last change while the checks run again; null until first run. */
   findings: readonly AnsweredFinding[] | null
+  /** Why the findings could not be read, if they could not; the page of checks tries again. */
+  findingsFailure: Failure | null
+  /** Runs the checks once more after they failed. */
+  checkAgain: () => void
   /** False where the workspace is open for reading only. */
   canWrite: boolean
   /** Person working, as stated on this computer. */

@@ -45,18 +45,24 @@ const fontFamily = "'Atkinson Hyperlegible Next Variable', 'Segoe UI', Arial, 'L
 // The list itself scrolls: a scroll area around it would be a scrolling region that the keyboard cannot reach.
 const plainList = {
   withScrollArea: false,
-  styles: { input: { fontSize: 13 }, options: { maxHeight: 260, overflowY: 'auto' } },
+  styles: { input: { fontSize: '0.8125rem' }, options: { maxHeight: '16.25rem', overflowY: 'auto' } },
 }
-/** Fields of 30 px with text of 13 px. */
-const dense = { size: 'xs', styles: { input: { fontSize: 13 } } }
+/** Fields of 30 px with text of 13 px (0.8125 rem). */
+const dense = { size: 'xs', styles: { input: { fontSize: '0.8125rem' } } }
 
 /** Ticks and choices: a small box, words of 13 px. */
 const choice = {
   size: 'xs',
-  styles: { label: { fontSize: 13, lineHeight: '18px' }, description: { fontSize: 12, lineHeight: '16px' } },
+  styles: {
+    label: { fontSize: '0.8125rem', lineHeight: '1.125rem' },
+    description: { fontSize: '0.75rem', lineHeight: '1rem' },
+  },
 }
 
-/** Quiet and dense: 14 px text, radius 4 at most, one shadow, NHS blue for what acts. */
+/**
+ * Quiet and dense: 14 px text at the usual text size, radius 4 at most, one shadow, NHS blue for what acts. Measures are
+ * in rem (16 px), so that they follow the text size.
+ */
 export const theme = createTheme({
   fontFamily,
   fontFamilyMonospace: "'Cascadia Mono', Consolas, 'Liberation Mono', monospace",
@@ -64,9 +70,9 @@ export const theme = createTheme({
     fontFamily,
     fontWeight: '600',
     sizes: {
-      h1: { fontSize: '20px', lineHeight: '28px' },
-      h2: { fontSize: '16px', lineHeight: '24px' },
-      h3: { fontSize: '14px', lineHeight: '20px' },
+      h1: { fontSize: '1.25rem', lineHeight: '1.75rem' },
+      h2: { fontSize: '1rem', lineHeight: '1.5rem' },
+      h3: { fontSize: '0.875rem', lineHeight: '1.25rem' },
     },
   },
   colors: { blue: nhsBlue, gray: grey, dark },
@@ -75,8 +81,8 @@ export const theme = createTheme({
   primaryShade: { light: 8, dark: 8 },
   defaultRadius: 4,
   radius: { xs: '2px', sm: '4px', md: '4px', lg: '4px', xl: '4px' },
-  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
-  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  spacing: { xs: '0.25rem', sm: '0.5rem', md: '0.75rem', lg: '1rem', xl: '1.5rem' },
+  fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
   lineHeights: { xs: '1.35', sm: '1.4', md: '1.45', lg: '1.5', xl: '1.5' },
   cursorType: 'pointer',
   respectReducedMotion: true,
@@ -84,8 +90,12 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'xs' } },
     TextInput: { defaultProps: dense },
     Textarea: { defaultProps: dense },
-    Select: { defaultProps: { ...plainList, size: 'xs', clearButtonProps: { 'aria-label': 'Clear' } } },
-    MultiSelect: { defaultProps: { ...plainList, size: 'xs', clearButtonProps: { 'aria-label': 'Clear' } } },
+    Select: {
+      defaultProps: { ...plainList, size: 'xs', spellCheck: false, clearButtonProps: { 'aria-label': 'Clear' } },
+    },
+    MultiSelect: {
+      defaultProps: { ...plainList, size: 'xs', spellCheck: false, clearButtonProps: { 'aria-label': 'Clear' } },
+    },
     Autocomplete: { defaultProps: { ...plainList, size: 'xs', clearButtonProps: { 'aria-label': 'Clear' } } },
     Checkbox: { defaultProps: choice },
     Radio: { defaultProps: choice },

@@ -1,6 +1,5 @@
 import type { Control } from '../domain/control.ts'
 import type { AssessedHazard } from '../domain/counts.ts'
-import { assessedHazards } from '../domain/counts.ts'
 import type { Cause, ControlLink } from '../domain/hazard.ts'
 import { liveCauses } from '../domain/hazard.ts'
 import { riskContext, type Snapshot } from '../domain/snapshot.ts'
@@ -38,24 +37,65 @@ export interface CheckInput {
 }
 
 /**
- * Reads a log once for all checks, in time proportional to its size. Candidates and archived hazards are left out.
+ * What one reading of a log leaves for the next. A hazard is kept as it was read while its record, controls and evidence
+ * are the same objects and nothing else that a look at one hazard may ask has changed.
+ */
+export interface KeptLog {
+  surroundings: readonly unknown[]
+  hazards: ReadonlyMap<string, CheckedHazard>
+}
+
+export const nothingKept: KeptLog = { surroundings: [], hazards: new Map() }
+
+function surroundingsOf({ project, organisations, people, records }: Snapshot, today: string, due: CheckInput['due']) {
+  // Hazards, controls and answers change most: hazards and the controls they link are compared one by one.
+  const { hazard: _hazards, control: _controls, answer: _answers, ...others } = records
+  return [today, due.implementation, due.verification, project, organisations, people, ...Object.values(others)]
+}
+
+/** Hazards read between two steps: a millisecond or two. */
+const STEP = 200
+
+/**
+ * Reads a log once for all checks, in time proportional to its size; may be taken in steps. Candidates and archived
+ * hazards are left out.
  *
  * @param today calendar day, `2026-03-03`
  * @param due what the project's phase expects already (from the standards pack)
+ * @param assessed the hazards with their risk, where the caller has read them already
+ * @param kept what the reading before left
  */
-export function readLog(snapshot: Snapshot, today: string, due: CheckInput['due']): CheckInput {
+export function* readLog(
+  snapshot: Snapshot,
+  today: string,
+  due: CheckInput['due'],
+  assessed: readonly AssessedHazard[],
+  kept: KeptLog,
+): Generator<void, { input: CheckInput; kept: KeptLog }> {
   const context = riskContext(snapshot, today)
-  const assessed = assessedHazards(snapshot, today).map(
-    (one): CheckedHazard => ({
-      ...one,
-      accepted: initialAccepted(one.risk.initial),
-      causes: liveCauses(one.hazard),
-      links: carryingLinks(one.hazard, context.controls),
-      causeNumbers: new Map(one.hazard.causes.map(({ id, number }): [string, number] => [id, number])),
-    }),
-  )
-  const hazardsOf = new Map<string, Set<CheckedHazard>>()
+  const surroundings = surroundingsOf(snapshot, today, due)
+  const stands =
+    kept.surroundings.length === surroundings.length &&
+    kept.surroundings.every((one, index) => one === surroundings[index])
+  const checked: CheckedHazard[] = []
   for (const one of assessed) {
+    const before = stands ? kept.hazards.get(one.hazard.id) : undefined
+    checked.push(
+      before?.hazard === one.hazard && before.risk === one.risk
+        ? before
+        : {
+            ...one,
+            accepted: initialAccepted(one.risk.initial),
+            causes: liveCauses(one.hazard),
+            links: carryingLinks(one.hazard, context.controls),
+            causeNumbers: new Map(one.hazard.causes.map(({ id, number }): [string, number] => [id, number])),
+          },
+    )
+    if (checked.length % STEP === 0) yield
+  }
+  const hazardsOf = new Map<string, Set<CheckedHazard>>()
+  for (const [index, one] of checked.entries()) {
+    if (index % STEP === 0) yield
     if (one.accepted) continue
     for (const { control } of one.links) {
       const hazards = hazardsOf.get(control.id)
@@ -67,5 +107,8 @@ export function readLog(snapshot: Snapshot, today: string, due: CheckInput['due'
     const hazards = hazardsOf.get(control.id)
     return hazards ? [{ control, hazards: [...hazards] }] : []
   })
-  return { snapshot, assessed, answering, context, today, due }
+  return {
+    input: { snapshot, assessed: checked, answering, context, today, due },
+    kept: { surroundings, hazards: new Map(checked.map((one): [string, CheckedHazard] => [one.hazard.id, one])) },
+  }
 }

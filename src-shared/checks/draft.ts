@@ -1,7 +1,7 @@
 import { fingerprint } from '../domain/fingerprint.ts'
 import type { ControlLink } from '../domain/hazard.ts'
 import type { AnsweringControl, CheckedHazard, CheckInput } from './checked-log.ts'
-import type { Check, FindingDraft, FindingPlace } from './finding.ts'
+import type { FindingDraft, FindingPlace, RunCheck } from './finding.ts'
 
 /** What every draft says beside its place. */
 interface Said {
@@ -49,14 +49,32 @@ export function onProject(
   })
 }
 
-/** A check that looks at each hazard for itself. */
-export function perHazard(look: (one: CheckedHazard, input: CheckInput) => FindingDraft[]): Check['run'] {
-  return (input) => input.assessed.flatMap((one) => look(one, input))
+/**
+ * A check that looks at each hazard for itself. What it found is kept with the hazard as read: while that is the same
+ * object (see `readLog`), nothing that the look may ask of it has changed. After a change of one hazard among 10,000
+ * this leaves one to look at. A look that asks for more than its hazard's own record, links, controls and evidence, the
+ * project, its phase and the day is not written by this.
+ */
+export function perHazard(look: (one: CheckedHazard, input: CheckInput) => FindingDraft[]): RunCheck {
+  const kept = new WeakMap<CheckedHazard, FindingDraft[]>()
+  const found = (one: CheckedHazard, input: CheckInput): FindingDraft[] => {
+    const known = kept.get(one)
+    if (known !== undefined) return known
+    const now = look(one, input)
+    kept.set(one, now)
+    return now
+  }
+  const run = (input: CheckInput) => {
+    const all: FindingDraft[] = []
+    for (const one of input.assessed) for (const draft of found(one, input)) all.push(draft)
+    return all
+  }
+  return Object.assign(run, { look: found })
 }
 
 /** As {@link perHazard}, but silent where the initial risk is accepted (DCB0129 5.1.2). */
-export function perControlledHazard(look: (one: CheckedHazard, input: CheckInput) => FindingDraft[]): Check['run'] {
-  return (input) => input.assessed.flatMap((one) => (one.accepted ? [] : look(one, input)))
+export function perControlledHazard(look: (one: CheckedHazard, input: CheckInput) => FindingDraft[]): RunCheck {
+  return perHazard((one, input) => (one.accepted ? [] : look(one, input)))
 }
 
 /** `HAZ-014, cause 3, CTL-007` or, for the hazard as a whole, `HAZ-014, CTL-007`. */

@@ -1,5 +1,5 @@
 import type { Answer } from '../domain/registers.ts'
-import type { CheckInput } from './checked-log.ts'
+import type { CheckedHazard, CheckInput } from './checked-log.ts'
 
 /** Three levels: an error would block an issue, a warning needs a look, a notice is worth knowing. */
 export type FindingLevel = 'error' | 'warning' | 'notice'
@@ -63,5 +63,11 @@ export interface Check {
   why: string
   /** Clauses of either standard; a finding names those of the standards that its project follows. */
   clauses: string[]
-  run: (input: CheckInput) => FindingDraft[]
+  run: RunCheck
+}
+
+/** Runs a check over the log; `look` does the part of one hazard beforehand, so that a long run can be taken in steps. */
+export interface RunCheck {
+  (input: CheckInput): FindingDraft[]
+  look?: ((one: CheckedHazard, input: CheckInput) => unknown) | undefined
 }

@@ -3,14 +3,20 @@ import type { CheckedHazard } from './checked-log.ts'
 import { bothStandards, onHazard, perControlledHazard } from './draft.ts'
 import type { Check } from './finding.ts'
 
+const behind = new WeakMap<CheckedHazard, ReadonlySet<string>>()
+
 /** Evidence that a hazard rests on: its own, its links', and that of the verified steps of its controls. */
-export function evidenceBehind(one: CheckedHazard): Set<string> {
+export function evidenceBehind(one: CheckedHazard): ReadonlySet<string> {
+  // Three checks ask it of every hazard.
+  const known = behind.get(one)
+  if (known !== undefined) return known
   const ids = new Set(one.hazard.evidenceIds)
   for (const { link, control } of one.links) {
     for (const id of link.evidenceIds) ids.add(id)
     const last = control.steps.at(-1)
     if (last?.state === 'verified') for (const id of last.evidenceIds) ids.add(id)
   }
+  behind.set(one, ids)
   return ids
 }
 

@@ -36,30 +36,32 @@ export const scoredBeforeChanges: Check = {
   level: 'warning',
   why: 'A score does not outlive its facts: what it rests on has changed since, and nobody has confirmed it or scored again.',
   clauses: bothStandards('4.4.1', '6.1.4'),
-  run: perHazard((one, { context }) =>
-    STAGES.flatMap((stage) => {
-      const { standing, assessment, changes, rating } = one.risk[stage]
-      if (standing !== 'scored before changes') return []
-      const words = changesInWords(changes, one.hazard, context.controls)
-      const shown =
-        words.length > SHOWN_CHANGES
-          ? [...words.slice(0, SHOWN_CHANGES), `${words.length - SHOWN_CHANGES} more changes`]
-          : words
-      return [
-        onHazard(one, {
-          field: `${stage}.confirmed`,
-          message: `${one.hazard.number}: the ${stage} rating ${rating?.number ?? ''} was scored before these changes: ${shown.join('; ')}.`,
-          // The texts themselves: a further change to the same cause opens the finding again.
-          values: [
-            assessment?.id,
-            changes,
-            one.hazard.description,
-            one.hazard.impact,
-            one.causes.map(({ id, text }) => [id, text]),
-            one.links.map(({ link, control }) => [link, control.name, control.description, control.type]),
-          ],
-        }),
-      ]
-    }),
-  ),
+  // Not kept by hazard: it may name controls that the hazard no longer links.
+  run: ({ assessed, context }) =>
+    assessed.flatMap((one) =>
+      STAGES.flatMap((stage) => {
+        const { standing, assessment, changes, rating } = one.risk[stage]
+        if (standing !== 'scored before changes') return []
+        const words = changesInWords(changes, one.hazard, context.controls)
+        const shown =
+          words.length > SHOWN_CHANGES
+            ? [...words.slice(0, SHOWN_CHANGES), `${words.length - SHOWN_CHANGES} more changes`]
+            : words
+        return [
+          onHazard(one, {
+            field: `${stage}.confirmed`,
+            message: `${one.hazard.number}: the ${stage} rating ${rating?.number ?? ''} was scored before these changes: ${shown.join('; ')}.`,
+            // The texts themselves: a further change to the same cause opens the finding again.
+            values: [
+              assessment?.id,
+              changes,
+              one.hazard.description,
+              one.hazard.impact,
+              one.causes.map(({ id, text }) => [id, text]),
+              one.links.map(({ link, control }) => [link, control.name, control.description, control.type]),
+            ],
+          }),
+        ]
+      }),
+    ),
 }

@@ -1,6 +1,8 @@
-import type { CheckedHazard } from './checked-log.ts'
+import type { Control } from '../domain/control.ts'
+import type { Hazard } from '../domain/hazard.ts'
+import type { AnsweringControl, CheckedHazard, CheckInput } from './checked-log.ts'
 import { bothStandards, onControl, onHazard, perHazard } from './draft.ts'
-import type { Check, FindingDraft } from './finding.ts'
+import type { Check, FindingDraft, RunCheck } from './finding.ts'
 import { GENERIC_TEXTS, GENERIC_WITHIN } from './generic-phrases.ts'
 import { counted } from './words.ts'
 
@@ -23,6 +25,30 @@ function genericPhrase(text: string): string | undefined {
     if (GENERIC_TEXTS.has(said)) return said
   }
   return within.exec(text)?.[1]?.toLowerCase()
+}
+
+const phrases = new WeakMap<Control, { phrase: string | undefined }>()
+
+/** The generic phrase in a control's name, looked for once. */
+function phraseInName(control: Control): string | undefined {
+  const known = phrases.get(control) ?? { phrase: genericPhrase(control.name) }
+  phrases.set(control, known)
+  return known.phrase
+}
+
+/** Looks at each hazard, then at each control that hazards rest on. */
+function inBoth(hazards: RunCheck, onEach: (one: AnsweringControl) => FindingDraft[]): RunCheck {
+  const run = (input: CheckInput) => [...hazards(input), ...input.answering.flatMap(onEach)]
+  return Object.assign(run, { look: hazards.look })
+}
+
+const plains = new WeakMap<Hazard, { name: string; description: string }>()
+
+/** A hazard's name and description as compared, worked out once. */
+function plainOf({ hazard }: CheckedHazard): { name: string; description: string } {
+  const known = plains.get(hazard) ?? { name: plain(hazard.name), description: plain(hazard.description) }
+  plains.set(hazard, known)
+  return known
 }
 
 /** A name of three words or fewer. */
@@ -56,8 +82,8 @@ export const genericWording: Check = {
   level: 'notice',
   why: 'Hazards, causes and controls that would fit any system show that this one was not analysed.',
   clauses: bothStandards('4.3.1', '6.1.1'),
-  run: ({ assessed, answering }) => [
-    ...assessed.flatMap((one): FindingDraft[] => {
+  run: inBoth(
+    perHazard((one): FindingDraft[] => {
       const texts = [
         { text: one.hazard.name, field: 'name', partId: null, where: 'its name' },
         ...one.causes.map(({ id, number, text }) => ({ text, field: 'causes', partId: id, where: `cause ${number}` })),
@@ -69,8 +95,8 @@ export const genericWording: Check = {
         return [onHazard(one, { field, partId, message, values: [text] })]
       })
     }),
-    ...answering.flatMap((one) => {
-      const phrase = genericPhrase(one.control.name)
+    (one) => {
+      const phrase = phraseInName(one.control)
       if (phrase === undefined) return []
       return [
         onControl(one, {
@@ -79,8 +105,8 @@ export const genericWording: Check = {
           values: [one.control.name],
         }),
       ]
-    }),
-  ],
+    },
+  ),
 }
 
 /** The same name or description on more than one hazard. */
@@ -91,24 +117,27 @@ export const duplicateText: Check = {
   level: 'notice',
   why: 'Two hazards with the same text are one hazard, or one of them was copied and not finished.',
   clauses: bothStandards('4.3.1'),
-  run: ({ assessed }) =>
-    (['name', 'description'] as const).flatMap((field) => {
-      const first = new Map<string, CheckedHazard>()
-      return assessed.flatMap((one) => {
-        const said = plain(one.hazard[field])
-        if (said === '') return []
-        const earlier = first.get(said)
-        if (!earlier) {
-          first.set(said, one)
-          return []
-        }
-        return [
-          onHazard(one, {
-            field,
-            message: `${one.hazard.number}: its ${field} is the same as that of ${earlier.hazard.number}.`,
-            values: [said, earlier.hazard.id],
-          }),
-        ]
-      })
-    }),
+  run: Object.assign(findDuplicates, { look: plainOf }),
+}
+
+function findDuplicates({ assessed }: CheckInput): FindingDraft[] {
+  return (['name', 'description'] as const).flatMap((field) => {
+    const first = new Map<string, CheckedHazard>()
+    return assessed.flatMap((one) => {
+      const said = plainOf(one)[field]
+      if (said === '') return []
+      const earlier = first.get(said)
+      if (!earlier) {
+        first.set(said, one)
+        return []
+      }
+      return [
+        onHazard(one, {
+          field,
+          message: `${one.hazard.number}: its ${field} is the same as that of ${earlier.hazard.number}.`,
+          values: [said, earlier.hazard.id],
+        }),
+      ]
+    })
+  })
 }

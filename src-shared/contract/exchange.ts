@@ -3,10 +3,23 @@ import type { ImportPreview } from '../domain/import-preview.ts'
 import { recordId } from '../domain/record.ts'
 import { command, done, host, query, trusted } from './define.ts'
 
-export const documentKind = z.enum(['hazard-log', 'safety-case'])
+export const documentKind = z.enum(['hazard-log', 'safety-case', 'board-page', 'extract'])
 export type DocumentKind = z.infer<typeof documentKind>
-export const documentFormat = z.enum(['docx', 'xlsx'])
+export const documentFormat = z.enum(['docx', 'xlsx', 'pdf'])
 export type DocumentFormat = z.infer<typeof documentFormat>
+
+/** Which records an extract holds, and by what they were chosen. */
+export const extractRequest = z.strictObject({
+  what: z.enum(['hazards', 'controls', 'findings']),
+  /** Ids of the records, or keys of the findings, in the order they are to stand. */
+  ids: z.array(z.string().max(200)).min(1).max(20_000),
+  /** The filter in the screen's own words; empty where there is none. */
+  filter: z.string().max(1_000),
+})
+export type ExtractRequest = z.infer<typeof extractRequest>
+
+export const pictureKind = z.enum(['bow-tie', 'control-map', 'trend'])
+export type PictureKind = z.infer<typeof pictureKind>
 
 /** One figure read back from the finished file and asked of the database. */
 export const selfCheckLine = z.strictObject({
@@ -100,8 +113,25 @@ export const exchangeContract = {
   ),
   /** Builds a document from a snapshot, reads it back, compares it with the database. */
   'document.export': host(
-    z.strictObject({ projectId: recordId, document: documentKind, format: documentFormat }),
+    z.strictObject({
+      projectId: recordId,
+      document: documentKind,
+      format: documentFormat,
+      /** For `extract` alone, which needs it. */
+      extract: extractRequest.optional(),
+    }),
     z.strictObject({ token: z.string(), fileName: z.string(), size: z.int(), selfCheck }),
+  ),
+
+  /** One picture as a file of its own; `id` is the hazard of a bow-tie. */
+  'picture.export': host(
+    z.strictObject({
+      projectId: recordId,
+      picture: pictureKind,
+      id: recordId.nullable().default(null),
+      format: z.enum(['svg', 'png']),
+    }),
+    z.strictObject({ token: z.string(), fileName: z.string() }),
   ),
 
   'history.list': query(

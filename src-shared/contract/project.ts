@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { AnsweredFinding } from '../checks/finding.ts'
+import type { LogChanges } from '../domain/compare.ts'
 import { projectEntry } from '../domain/project.ts'
 import { recordId } from '../domain/record.ts'
 import { narrative, type RegisterKind, registerKinds, safetyStatement } from '../domain/registers.ts'
 import { scheme } from '../domain/scheme.ts'
 import type { Snapshot } from '../domain/snapshot.ts'
 import { longText, reasonText } from '../domain/text.ts'
+import type { Trend } from '../domain/trend.ts'
 import { command, done, nothing, query, trusted } from './define.ts'
 
 const inProject = z.strictObject({ projectId: recordId })
@@ -23,12 +25,39 @@ export const projectSummary = z.strictObject({
 })
 export type ProjectSummary = z.infer<typeof projectSummary>
 
+/** The answer to `project.changes`. */
+export interface ProjectChanges {
+  /** Calendar day from which the changes are told. */
+  since: string
+  /** Whether the project was begun within those days: everything in it is new then. */
+  begun: boolean
+  changes: LogChanges
+}
+
 const registerKind = z.enum(registerKinds as [RegisterKind, ...RegisterKind[]])
 
 export const projectContract = {
   'project.list': query(nothing, z.array(projectSummary)),
   /** The whole project as it stands; screens derive everything from it with the shared rules. */
   'project.snapshot': query(inProject, trusted<Snapshot>()),
+  /**
+   * The same for a page: a token behind which the project is streamed in lines (snapshot-lines.ts), whole or what changed
+   * since a position that the page has.
+   */
+  'project.read': query(
+    z.strictObject({
+      projectId: recordId,
+      since: z.strictObject({ seq: z.int(), hash: z.string().max(64) }).nullable(),
+    }),
+    z.strictObject({ token: z.string() }),
+  ),
+  /** What became different in the last days, hazard by hazard and control by control. */
+  'project.changes': query(
+    z.strictObject({ projectId: recordId, days: z.int().min(1).max(3_650) }),
+    trusted<ProjectChanges>(),
+  ),
+  /** How the log stood on each day since its first entry, and what of its controls was done and due. */
+  'trend.read': query(inProject, trusted<Trend>()),
   'project.create': command(
     z.strictObject({
       values: projectEntry.partial().required({ name: true, standards: true }),
@@ -65,6 +94,7 @@ export const projectContract = {
     done,
   ),
   'register.archive': command(z.strictObject({ kind: registerKind, id: recordId, reason: reasonText }), done),
+  'register.restore': command(z.strictObject({ kind: registerKind, id: recordId }), done),
   'narrative.set': command(
     z.strictObject({ projectId: recordId, section: narrative.shape.section, text: longText }),
     done,

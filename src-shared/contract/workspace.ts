@@ -43,7 +43,16 @@ export const workspaceStatus = z.strictObject({
     .nullable(),
   /** Why nothing is open, where opening was refused, with the backups there are. */
   problem: z.strictObject({ path: z.string(), failure, backups: z.array(backupInfo) }).nullable(),
-  recent: z.array(z.strictObject({ id: z.string(), name: z.string(), path: z.string(), present: z.boolean() })),
+  /** Workspaces opened on this computer, newest first; `at` is when each was opened last, null where not noted. */
+  recent: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      path: z.string(),
+      present: z.boolean(),
+      at: z.string().nullable(),
+    }),
+  ),
   /** The person working, as stated on this computer: there is no log-in. */
   personId: recordId.nullable(),
   personName: z.string().nullable(),
@@ -58,8 +67,18 @@ export const workspaceContract = {
   'workspace.create-chosen': host(nothing, workspaceStatus),
   'workspace.open-chosen': host(nothing, workspaceStatus),
   'workspace.open-recent': host(z.strictObject({ id: z.string().max(100) }), workspaceStatus),
+  /** Takes a workspace off the recent ones; its file stays where it is. */
+  'workspace.forget-recent': host(z.strictObject({ id: z.string().max(100) }), workspaceStatus),
   'workspace.backup': host(nothing, backupInfo),
   'workspace.backups': query(nothing, z.array(backupInfo)),
+  /** Stops the long work under way, before it commits: nothing of it is kept. */
+  'work.cancel': host(nothing, z.strictObject({ cancelled: z.boolean() })),
+  /** How the person working likes the screens: columns, views, comfort. No part of a hazard log. */
+  'preferences.get': query(nothing, z.strictObject({ values: z.record(z.string(), z.unknown()) })),
+  'preferences.set': host(
+    z.strictObject({ name: z.string().regex(/^[a-z][a-z0-9.-]{0,79}$/), value: z.json() }),
+    nothing,
+  ),
   'pack.get': query(nothing, trusted<StandardsPack>()),
 
   'people.list': query(
@@ -69,12 +88,14 @@ export const workspaceContract = {
   'person.create': command(z.strictObject({ values: personEntry.partial().required({ name: true }) }), done),
   'person.update': command(z.strictObject({ id: recordId, patch: personEntry.partial() }), done),
   'person.archive': command(z.strictObject({ id: recordId, reason: reasonText }), done),
+  'person.restore': command(z.strictObject({ id: recordId }), done),
   'organisation.create': command(
     z.strictObject({ values: organisationEntry.partial().required({ name: true }) }),
     done,
   ),
   'organisation.update': command(z.strictObject({ id: recordId, patch: organisationEntry.partial() }), done),
   'organisation.archive': command(z.strictObject({ id: recordId, reason: reasonText }), done),
+  'organisation.restore': command(z.strictObject({ id: recordId }), done),
   /** States who is working; from now on this person is the actor of every change. */
   'work.set-person': host(z.strictObject({ personId: recordId }), workspaceStatus),
 } as const

@@ -1,11 +1,21 @@
 import { z } from 'zod'
 import { day, moment, recordId } from './record.ts'
-import { longText } from './text.ts'
+import { longText, shortText } from './text.ts'
 
 export const stage = z.enum(['initial', 'residual'])
 export type Stage = z.infer<typeof stage>
 
 export const acceptability = z.enum(['not stated', 'acceptable', 'not acceptable'])
+
+/** What one member of a panel thought, as noted. The rating never comes from it: the group agrees on one score. */
+export const panelScore = z.strictObject({
+  name: shortText,
+  /** Word of the project's scheme, or null where the member gave none. */
+  severity: z.string().max(500).nullable(),
+  likelihood: z.string().max(500).nullable(),
+  note: longText,
+})
+export type PanelScore = z.infer<typeof panelScore>
 
 /** What a person says when scoring; the rating is never among it: it is looked up. */
 export const assessmentEntry = z.strictObject({
@@ -24,6 +34,7 @@ export const assessmentEntry = z.strictObject({
   assessedBy: z.array(recordId).max(50),
   sessionId: recordId.nullable(),
   assessedOn: day.nullable(),
+  panel: z.array(panelScore).max(50),
 })
 export type AssessmentEntry = z.infer<typeof assessmentEntry>
 
@@ -73,6 +84,7 @@ export const blankAssessment: AssessmentEntry = {
   assessedBy: [],
   sessionId: null,
   assessedOn: null,
+  panel: [],
 }
 
 /** The current assessment of a stage, or undefined where the hazard was never scored at it. */

@@ -99,13 +99,21 @@ export interface MatrixCounts {
   unscored: number
 }
 
-/** Counts a stage into the matrix; the sum of the cells and `unscored` is the number of hazards. */
-export function matrixCounts(assessed: AssessedHazard[], of: Snapshot, at: 'initial' | 'residual'): MatrixCounts {
+/**
+ * Counts a stage into the matrix; the sum of the cells and `unscored` is the number of hazards. Today each hazard stands
+ * where its residual is, where that is evidenced, else where its initial is.
+ */
+export function matrixCounts(
+  assessed: readonly AssessedHazard[],
+  of: Snapshot,
+  at: 'initial' | 'today' | 'residual',
+): MatrixCounts {
   const { severity, likelihood } = of.project.scheme
   const cells = likelihood.map(() => severity.map(() => ({ all: 0, evidenced: 0, unconfirmed: 0 })))
   let unscored = 0
   for (const { risk } of assessed) {
-    const { assessment, rating, standing } = risk[at]
+    const isEvidenced = risk.residualStanding === 'evidenced'
+    const { assessment, rating, standing } = risk[at === 'today' ? (isEvidenced ? 'residual' : 'initial') : at]
     const row = likelihood.findIndex(({ word }) => word === assessment?.likelihood)
     const column = severity.findIndex(({ word }) => word === assessment?.severity)
     const cell = cells[row]?.[column]
@@ -114,7 +122,7 @@ export function matrixCounts(assessed: AssessedHazard[], of: Snapshot, at: 'init
       continue
     }
     cell.all++
-    if (at === 'residual' && risk.residualStanding === 'evidenced') cell.evidenced++
+    if (at !== 'initial' && isEvidenced) cell.evidenced++
     if (standing === 'imported, not confirmed') cell.unconfirmed++
   }
   return { cells, unscored }

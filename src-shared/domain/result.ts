@@ -48,9 +48,14 @@ export function refuse(code: ErrorCode, message: string, hint?: string): { ok: f
 export class Refusal extends Error {
   readonly failure: Failure
 
-  constructor(code: ErrorCode, message: string, hint?: string) {
+  constructor(code: ErrorCode, message: string, hint?: string, fields?: Record<string, string>) {
     super(message)
     this.name = 'Refusal'
-    this.failure = { code, message, ...(hint === undefined ? {} : { hint }) }
+    this.failure = {
+      code,
+      message,
+      ...(hint === undefined ? {} : { hint }),
+      ...(fields === undefined ? {} : { fields }),
+    }
   }
 }

@@ -16,7 +16,7 @@ export const recordKinds = {
   organisation: { schema: organisation, format: 1 },
   person: { schema: person, format: 1 },
   project: { schema: project, format: 1 },
-  hazard: { schema: hazard, format: 1 },
+  hazard: { schema: hazard, format: 2 },
   control: { schema: control, format: 1 },
   evidence: { schema: evidence, format: 1 },
   assumption: { schema: registers.assumption, format: 1 },

@@ -81,3 +81,9 @@ export const standardsPack = z.strictObject({
   ),
 })
 export type StandardsPack = z.infer<typeof standardsPack>
+
+/** What a project in a lifecycle phase is expected to have done already; everything where the phase is not known. */
+export function dueIn(pack: StandardsPack, phaseId: string): { implementation: boolean; verification: boolean } {
+  const phase = pack.lifecyclePhases.find(({ id }) => id === phaseId)
+  return { implementation: phase?.implementationDue ?? true, verification: phase?.verificationDue ?? true }
+}

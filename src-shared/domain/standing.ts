@@ -1,7 +1,7 @@
 import { type Assessment, currentAssessment, type SourceScore, type Stage } from './assessment.ts'
 import { type Control, carriesRisk, stateOf } from './control.ts'
 import { type Evidence, isCurrent } from './evidence.ts'
-import { changesBetween, type FactChange, factsOf } from './facts.ts'
+import { changesBetween, type Fact, type FactChange, factList, sameFacts } from './facts.ts'
 import type { ControlLink, Hazard } from './hazard.ts'
 import { lookUp, type Rating, type Scheme } from './scheme.ts'
 
@@ -38,7 +38,7 @@ export function scoredStage(
   hazard: Hazard,
   at: Stage,
   context: RiskContext,
-  facts: () => Record<string, string> = () => factsOf(hazard, context.controls),
+  facts: () => readonly Fact[] = () => factList(hazard, context.controls),
 ): ScoredStage {
   const made = currentAssessment(hazard, at) ?? null
   if (!made || (made.severity === null && made.likelihood === null)) {
@@ -47,7 +47,8 @@ export function scoredStage(
   const rating = lookUp(context.scheme, made.severity, made.likelihood)
   if (!rating) return { assessment: made, rating: null, standing: 'incomplete', changes: [] }
   if (made.confirmedAt === null) return { assessment: made, rating, standing: 'imported, not confirmed', changes: [] }
-  const changes = changesBetween(made.facts, facts())
+  const now = facts()
+  const changes = sameFacts(made.facts, now) ? [] : changesBetween(made.facts, Object.fromEntries(now))
   return { assessment: made, rating, standing: changes.length > 0 ? 'scored before changes' : 'confirmed', changes }
 }
 
@@ -125,8 +126,8 @@ export function sourceDifferences(hazard: Hazard, scheme: Scheme): SourceDiffere
 /** Reads a hazard's risk in its context. */
 export function riskOf(hazard: Hazard, context: RiskContext): HazardRisk {
   // Both stages are read against the same facts, which are costly in a large log.
-  let read: Record<string, string> | undefined
-  const facts = () => (read ??= factsOf(hazard, context.controls))
+  let read: Fact[] | undefined
+  const facts = () => (read ??= factList(hazard, context.controls))
   const initial = scoredStage(hazard, 'initial', context, facts)
   const residual = scoredStage(hazard, 'residual', context, facts)
   const residualStanding = standingOfResidual(hazard, initial, residual, context)

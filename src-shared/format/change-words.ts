@@ -5,7 +5,8 @@ export interface TouchedRecord {
   kind: RecordKind
   revision: number
   before: AnyRecord | null
-  after: AnyRecord
+  /** Null past those that a summary shows or names: such a record is counted only. */
+  after: AnyRecord | null
 }
 
 /** One record of a change as people read it. */
@@ -29,17 +30,21 @@ const WORDS: Record<string, string> = {
   'change.undo': 'Took back a change to %',
   'control.archive': 'Archived %',
   'control.create': 'Added %',
+  'control.create-many': 'Added %',
+  'control.edit-many': 'Changed %',
   'control.restore': 'Took % out of the archive',
   'control.step': 'Recorded a step of %',
   'control.update': 'Changed %',
   'difference.confirm': 'Confirmed a difference from the source on %',
   'evidence.archive': 'Archived %',
   'evidence.create': 'Added %',
+  'evidence.restore': 'Took % out of the archive',
   'evidence.update': 'Changed %',
   'finding.answer': 'Answered a finding',
   'finding.withdraw-answer': 'Withdrew the answer to a finding',
   'hazard.archive': 'Archived %',
   'hazard.create': 'Added %',
+  'hazard.edit-many': 'Changed %',
   'hazard.merge': 'Merged %',
   'hazard.promote': 'Took the candidate % into the log',
   'hazard.restore': 'Took % out of the archive',
@@ -47,15 +52,25 @@ const WORDS: Record<string, string> = {
   'hazard.update': 'Changed %',
   'import.run': 'Imported a hazard log',
   'link.add': 'Linked a control to %',
+  'link.move': 'Moved a control link within %',
   'link.remove': 'Took a control link from %',
   'link.update': 'Changed a control link of %',
   'narrative.set': 'Wrote a section of the safety case report',
+  'organisation.archive': 'Archived %',
+  'organisation.create': 'Added %',
+  'organisation.restore': 'Took % out of the archive',
+  'organisation.update': 'Changed %',
+  'person.archive': 'Archived %',
+  'person.create': 'Added %',
+  'person.restore': 'Took % out of the archive',
+  'person.update': 'Changed %',
   'project.archive': 'Archived the project',
   'project.create': 'Started the project',
   'project.set-scheme': 'Put a new version of the risk scheme in force',
   'project.update': 'Changed the project',
   'register.archive': 'Took an entry out of a register',
   'register.create': 'Added %',
+  'register.restore': 'Put an entry back into its register',
   'register.update': 'Changed %',
   'sample.create': 'Made the sample project',
   'statement.set': "Wrote the clinical safety officer's statement",
@@ -99,17 +114,63 @@ export function summariseChange(
 ): { summary: string; records: RecordWords[] } {
   const hazards = touched.filter(({ kind }) => kind === 'hazard')
   const main = hazards.length > 0 && command !== 'control.create' ? hazards : touched
-  const labels = main.slice(0, 3).map(({ kind, after }) => labelOf(kind, after))
-  const more = main.length > 3 ? ` and ${main.length - 3} more` : ''
-  const summary = (WORDS[command] ?? command).replace('%', `${labels.join(' and ')}${more}`)
-  const records = touched.slice(0, recordsShown).map(({ kind, revision, before, after }) => ({
-    kind: KINDS[kind],
-    id: after.id,
-    label: labelOf(kind, after),
-    revision,
-    fields: changedFields(before, after),
-  }))
+  const word = WORDS[command] ?? command
+  const sentence = word === 'Changed %' ? changedWords(main) : word
+  const summary = sentence.replace('%', () => namesOf(main))
+  const records = touched.slice(0, recordsShown).flatMap(({ kind, revision, before, after }): RecordWords[] =>
+    after === null
+      ? []
+      : [
+          {
+            kind: KINDS[kind],
+            id: after.id,
+            label: labelOf(kind, after),
+            revision,
+            fields: changedFields(before, after),
+          },
+        ],
+  )
   return { summary, records }
+}
+
+/** `HAZ-001`, `HAZ-001, HAZ-002 and HAZ-003`, `200 hazards`. */
+function namesOf(touched: readonly TouchedRecord[]): string {
+  const kinds = new Set(touched.map(({ kind }) => kind))
+  const [kind] = kinds
+  if (touched.length > 3 && kinds.size === 1 && (kind === 'hazard' || kind === 'control')) {
+    return `${touched.length} ${KINDS[kind]}s`
+  }
+  const labels = touched.slice(0, 3).map((one) => (one.after === null ? 'another' : labelOf(one.kind, one.after)))
+  if (touched.length > 3) return `${labels.join(', ')} and ${touched.length - 3} more`
+  return listed(labels)
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
+
+/** Fields named in a summary; where a change touched more of them, it names the record alone. */
+const FIELDS_NAMED = 2
+
+/** What a change of fields did: `Changed owner and status of %`; where it made all its records, `Added %`. */
+function changedWords(touched: readonly TouchedRecord[]): string {
+  if (touched.length > 0 && touched.every(({ revision }) => revision === 1)) return 'Added %'
+  const fields = new Set<string>()
+  for (const { before, after } of touched) {
+    if (before === null || after === null) continue
+    for (const [key, value] of Object.entries(after)) {
+      const was = (before as unknown as Record<string, unknown>)[key]
+      if (!HIDDEN.has(key) && JSON.stringify(was) !== JSON.stringify(value)) fields.add(words(key))
+    }
+  }
+  if (fields.size === 0 || fields.size > FIELDS_NAMED) return 'Changed %'
+  return `Changed ${listed([...fields])} of %`
+}
+
+/** A summary after `Undo: ` or `Redo: `: `owner of 200 hazards`, `added HAZ-001`. */
+export function whatIsUndone(summary: string): string {
+  const rest = summary.replace(/^Changed /, '')
+  return /^[A-Z][a-z]/.test(rest) ? rest.charAt(0).toLowerCase() + rest.slice(1) : rest
 }
 
 const HIDDEN = new Set(['id', 'projectId', 'facts', 'revision', 'source'])

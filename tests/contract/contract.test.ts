@@ -11,7 +11,7 @@ const names = Object.keys(contract).sort()
 describe('the contract', () => {
   it('is the list of names that the preload lets through', () => {
     expect([...channels].sort()).toEqual(names)
-    expect([...eventNames]).toEqual(['changed', 'workspace', 'progress'])
+    expect([...eventNames]).toEqual(['changed', 'workspace', 'progress', 'preferences'])
   })
 
   it('is answered by one handler each', () => {

@@ -160,6 +160,58 @@ describe('control links', () => {
     expect((await hazardOf(other)).links).toEqual([])
   })
 
+  it('several are made and linked as one step, which Undo takes back whole', async () => {
+    const hazardId = await aHazard('Allergy not shown', ['Banner hidden', 'Wrong record'])
+    const [first = '', second = ''] = await causeIds(hazardId)
+    const names = ['Patient banner', 'Allergy check at signing', 'Training']
+    const { seq, number } = await app.call('control.create-many', {
+      projectId,
+      names,
+      link: { hazardId, causeIds: [first, second] },
+    })
+    expect(number).toBe('CTL-003')
+    const controls = (await snapshot()).records.control
+    expect(controls.map((one) => one.name)).toEqual(names)
+    expect((await hazardOf(hazardId)).links.map((link) => [link.controlId, link.causeId])).toEqual(
+      controls.flatMap(({ id }) => [
+        [id, first],
+        [id, second],
+      ]),
+    )
+    await app.call('change.undo', { projectId, seq })
+    expect((await hazardOf(hazardId)).links).toEqual([])
+    expect((await snapshot()).records.control.every((one) => one.archived !== null)).toBe(true)
+    await expect(
+      app.call('control.create-many', { projectId, names: ['Good', ' '], link: null }),
+    ).rejects.toMatchObject(refusal('invalid-input'))
+  })
+
+  it('moves to another cause with what was said of it, but for the judgement of the old one', async () => {
+    const hazardId = await aHazard('Allergy not shown', ['Banner hidden', 'Wrong record'])
+    const [first = '', second = ''] = await causeIds(hazardId)
+    const controlId = await aControl('Patient banner')
+    const said = { standing: 'additional', acts: 'detects', newHazardsNote: 'Looked at.' } as const
+    await app.call('link.add', { hazardId, controlId, causeIds: [first], values: said })
+    const [link] = (await hazardOf(hazardId)).links
+    const linkId = link?.id ?? ''
+    await app.call('link.update', { hazardId, linkId, patch: { effectiveness: 'effective', effectiveOn: TODAY } })
+
+    await app.call('link.move', { hazardId, linkId, causeId: second })
+    expect((await hazardOf(hazardId)).links).toEqual([
+      { ...link, causeId: second, effectiveness: 'not yet judged', effectiveBy: null, effectiveOn: null },
+    ])
+    await app.call('link.move', { hazardId, linkId, causeId: null })
+    expect((await hazardOf(hazardId)).links[0]).toMatchObject({ ...said, causeId: null })
+
+    await app.call('link.add', { hazardId, controlId, causeIds: [first] })
+    const before = await hazardOf(hazardId)
+    await expect(app.call('link.move', { hazardId, linkId, causeId: first })).rejects.toMatchObject(refusal('refused'))
+    await expect(app.call('link.move', { hazardId, linkId, causeId: linkId })).rejects.toMatchObject(
+      refusal('not-found'),
+    )
+    expect(await hazardOf(hazardId)).toEqual(before)
+  })
+
   it('refuses a control of another project', async () => {
     const elsewhere = made(await app.call('project.create', { values: { name: 'Elsewhere', standards: ['DCB0129'] } }))
     const foreign = made(await app.call('control.create', { projectId: elsewhere, values: { name: 'Theirs' } }))
@@ -287,7 +339,10 @@ describe('evidence', () => {
     expect(await app.backend.takeFile(download.token)).toMatchObject({ code: 'not-found' })
     writeFileSync(file.path, 'another report')
     await expect(app.call('evidence.download', { id })).rejects.toMatchObject(refusal('damaged'))
+    await expect(app.call('evidence.restore', { id })).rejects.toMatchObject(refusal('refused'))
     await app.call('evidence.archive', { id, reason: 'Superseded' })
+    await app.call('evidence.restore', { id })
+    expect((await snapshot()).records.evidence[0]).toMatchObject({ title: 'Test report 3', archived: null })
   })
 
   it('may be a reference alone, but not nothing', async () => {
@@ -307,9 +362,22 @@ describe('people, registers, narrative and findings', () => {
     const [entry] = await app.call('history.list', { projectId, recordId: null, before: null, limit: 1 })
     expect(entry).toMatchObject({ actor: 'Nurse B Example', account: 'tester', summary: 'Added HAZ-001' })
     await app.call('person.archive', { id: personId, reason: 'Left' })
+    await app.call('person.restore', { id: personId })
+    await expect(app.call('person.restore', { id: personId })).rejects.toMatchObject(refusal('refused'))
+    expect((await app.call('people.list', {})).people.find(({ id }) => id === personId)).toMatchObject({
+      profession: 'Nurse',
+      archived: null,
+    })
     const organisationId = made(await app.call('organisation.create', { values: { name: 'Supplier' } }))
     await app.call('organisation.update', { id: organisationId, patch: { kind: 'manufacturer' } })
     await app.call('organisation.archive', { id: organisationId, reason: 'A duplicate' })
+    await app.call('organisation.restore', { id: organisationId })
+    await expect(app.call('organisation.restore', { id: organisationId })).rejects.toMatchObject(refusal('refused'))
+    const { organisations } = await app.call('people.list', {})
+    expect(organisations.find(({ id }) => id === organisationId)).toMatchObject({
+      kind: 'manufacturer',
+      archived: null,
+    })
     expect((await app.call('people.list', {})).organisations.map(({ name }) => name)).toEqual([
       'Made-up Trust',
       'Supplier',
@@ -333,6 +401,11 @@ describe('people, registers, narrative and findings', () => {
       status: 'closed',
       archived: { reason: 'Not ours' },
     })
+    await app.call('register.restore', { kind: 'testIssue', id })
+    expect((await snapshot()).records.testIssue[0]).toMatchObject({ status: 'closed', archived: null })
+    await expect(app.call('register.restore', { kind: 'testIssue', id })).rejects.toMatchObject(refusal('refused'))
+    const [last] = await app.call('history.list', { projectId, recordId: id, before: null, limit: 1 })
+    expect(last).toMatchObject({ summary: 'Put an entry back into its register' })
   })
 
   it('sections and the statement are written and written again', async () => {

@@ -43,7 +43,7 @@ describe('taking back', () => {
     const name = async () => (await app.call('project.snapshot', { projectId: project })).records.hazard[0]?.name
     expect((await app.call('undo.peek', { projectId: project })).undo).toEqual({
       seq: changed.seq,
-      summary: 'Changed HAZ-001',
+      summary: 'Changed name of HAZ-001',
     })
     const undone = await app.call('change.undo', { projectId: project, seq: changed.seq })
     expect(await name()).toBe('First name of it')
@@ -71,7 +71,7 @@ describe('taking back', () => {
     const first = await app.call('hazard.create', { projectId, values: { name: 'A hazard' } })
     await app.call('hazard.create', { projectId, values: { name: 'Another hazard' } })
     await expect(app.call('change.undo', { projectId, seq: first.seq })).rejects.toThrow(
-      /Something else was done since/,
+      /Something else was done since: added HAZ-002\./,
     )
     await app.close()
   })

@@ -53,6 +53,19 @@ describe('a workspace', () => {
     await app.close()
   })
 
+  it('says when it was opened last, and is forgotten without touching its file', async () => {
+    const app = await startBackend()
+    await app.call('workspace.create', { name: 'Theatre' })
+    const [theatre, hazards] = (await app.call('workspace.status', {})).recent
+    expect(theatre?.at).toMatch(/^\d{4}-\d\d-\d\dT/)
+    await expect(app.call('workspace.forget-recent', { id: theatre?.id ?? '' })).rejects.toThrow('is open')
+    const { recent } = await app.call('workspace.forget-recent', { id: hazards?.id ?? '' })
+    expect(recent.map(({ name }) => name)).toEqual(['Theatre'])
+    expect(existsSync(hazards?.path ?? '')).toBe(true)
+    await expect(app.call('workspace.forget-recent', { id: hazards?.id ?? '' })).rejects.toThrow('no longer')
+    await app.close()
+  })
+
   it('asks the host where, and stays as it is when the person cancels', async () => {
     const app = await startBackend()
     await expect(app.call('workspace.open-chosen', {})).rejects.toThrow('No workspace was opened.')

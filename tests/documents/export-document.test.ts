@@ -7,7 +7,7 @@ import { readDocument } from '../../src-main/documents/render/read-back.ts'
 import { type DatabaseCounts, logCounts } from '../../src-main/repositories/log-counts.ts'
 import { countLog } from '../../src-shared/domain/counts.ts'
 import type { Snapshot } from '../../src-shared/domain/snapshot.ts'
-import { type RunningBackend, startBackend } from '../support/backend.ts'
+import { RESOURCES, type RunningBackend, startBackend } from '../support/backend.ts'
 import { TODAY } from '../support/builders.ts'
 import { inputOf, pack } from '../support/documents.ts'
 import { database, snapshot } from './self-check-fixture.ts'
@@ -72,6 +72,7 @@ describe('the sample, exported from its database', () => {
       today: '2026-11-22',
       document,
       format,
+      fonts: join(RESOURCES, 'fonts'),
       outPath,
     }
     return { outPath, made: await exportDocument(request) }
@@ -95,6 +96,7 @@ describe('the sample, exported from its database', () => {
       today: TODAY,
       document: 'safety-case',
       format: 'docx',
+      fonts: join(RESOURCES, 'fonts'),
       outPath,
     })
     if (!made.ok) throw new Error(made.error.message)
@@ -126,6 +128,7 @@ describe('the sample, exported from its database', () => {
       today: TODAY,
       document: 'hazard-log',
       format: 'xlsx',
+      fonts: join(RESOURCES, 'fonts'),
       outPath,
       signal: stop.signal,
     })

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { DocumentModel, WorkbookModel } from '../../src-main/documents/document.ts'
 import { buildHazardLog } from '../../src-main/documents/model/build-hazard-log.ts'
@@ -8,9 +9,11 @@ import { renderDocx } from '../../src-main/documents/render/docx.ts'
 import { renderXlsx } from '../../src-main/documents/render/xlsx.ts'
 import { expectedSelfCheck, selfCheckFile } from '../../src-main/documents/self-check.ts'
 import { type DatabaseCounts } from '../../src-main/repositories/log-counts.ts'
+import { RESOURCES } from '../support/backend.ts'
 import { inputOf, textOf } from '../support/documents.ts'
 import { database, snapshot } from './self-check-fixture.ts'
 
+const FONTS = join(RESOURCES, 'fonts')
 const kinds = [
   ['hazard log', 'hazard-log', buildHazardLog(inputOf(snapshot))],
   ['safety case', 'safety-case', buildSafetyCase(inputOf(snapshot))],
@@ -57,7 +60,7 @@ function withRating(model: DocumentModel, from: string, to: string, isIn: (row: 
 
 describe('the self-check of a Word document', () => {
   it.each(kinds)('%s: finds every figure equal, and exactly the figures it hoped for', async (_name, kind, model) => {
-    const check = await selfCheckFile(await renderDocx(model), 'docx', database)
+    const check = await selfCheckFile(await renderDocx(model, FONTS), 'docx', database)
     expect(check.lines.filter(({ equal }) => !equal)).toEqual([])
     expect(check).toEqual(expectedSelfCheck(kind, 'docx', database))
     expect(check.scope).toBe('counts only')
@@ -65,7 +68,7 @@ describe('the self-check of a Word document', () => {
 
   it.each(kinds)('%s: sees a lost row', async (_name, _kind, model) => {
     const lost = withTables(model, (rows) => rows.flatMap(([number], index) => (number === 'HAZ-002' ? [index] : [])))
-    const wrong = await wrongLines(await renderDocx(lost), 'docx')
+    const wrong = await wrongLines(await renderDocx(lost, FONTS), 'docx')
     expect(wrong.map(({ what, inFile }) => [what.split(',')[0], inFile])).toContainEqual([
       'Hazard numbers',
       '2 hazards; missing: HAZ-002',
@@ -74,7 +77,7 @@ describe('the self-check of a Word document', () => {
 
   it.each(kinds)('%s: sees a changed rating, also where the counts would still agree', async (_name, _kind, model) => {
     const changed = withRating(model, '3 Undesirable', '4 Must be reduced', (row) => !row.startsWith('3 Und'))
-    const wrong = await wrongLines(await renderDocx(changed), 'docx')
+    const wrong = await wrongLines(await renderDocx(changed, FONTS), 'docx')
     const initial = wrong.filter(({ what }) => what.startsWith('Initial rating'))
     expect(initial.length).toBeGreaterThan(0)
     expect(initial[0]?.inFile).toContain('HAZ-001 4')
@@ -88,7 +91,7 @@ describe('the self-check of a Word document', () => {
       if (block.kind === 'table' && block.caption === 'Hazards by status')
         (block.rows[0]?.[1] ?? { text: [] }).text = [['9']]
     }
-    expect((await wrongLines(await renderDocx(changed), 'docx')).map(({ what }) => what)).toEqual([
+    expect((await wrongLines(await renderDocx(changed, FONTS), 'docx')).map(({ what }) => what)).toEqual([
       'Hazards by status, summary by status',
     ])
   })
@@ -99,16 +102,16 @@ describe('the self-check of a Word document', () => {
       ...database,
       hazards: database.hazards.map((one, index) => ({ ...one, initial: [5, 3, null][index] ?? null })),
     }
-    const check = await selfCheckFile(await renderDocx(model), 'docx', swapped)
+    const check = await selfCheckFile(await renderDocx(model, FONTS), 'docx', swapped)
     expect(check.lines.some(({ what, equal }) => what.startsWith('Initial rating of each') && !equal)).toBe(true)
     const twice = { ...model, sections: [...model.sections, ...model.sections.slice(1, 2)] }
-    const wrong = await wrongLines(await renderDocx(twice), 'docx')
+    const wrong = await wrongLines(await renderDocx(twice, FONTS), 'docx')
     expect(wrong.map(({ inFile }) => inFile).join('\n')).toContain('twice: HAZ-001')
   })
 
   it('is not in order where no hazards are found at all', async () => {
     const [, , model] = kinds[0]
-    const check = await selfCheckFile(await renderDocx({ ...model, sections: [] }), 'docx', database)
+    const check = await selfCheckFile(await renderDocx({ ...model, sections: [] }, FONTS), 'docx', database)
     expect([check.ok, check.lines]).toEqual([
       false,
       [{ what: 'Hazard numbers', inFile: 'not found', inDatabase: '3', equal: false }],

@@ -26,8 +26,9 @@ test('every window has the settings of the design', async ({ app }) => {
     webSecurity: true,
     allowRunningInsecureContent: false,
   })
+  // The one whose dictionary comes with the product (electron-spelling.spec.ts).
   const languages = await app.electron?.evaluate(({ session }) => session.defaultSession.getSpellCheckerLanguages())
-  expect(languages).toEqual([])
+  expect(languages).toEqual(['en-GB'])
 })
 
 test('the page has no Node and reaches the program by three names only', async ({ app }) => {
@@ -259,6 +260,16 @@ test('the window is where it was after a restart', async ({ app }) => {
   await expect.poll(read).toEqual(bounds)
   await app.restart()
   expect(await read()).toEqual(bounds)
+})
+
+test('the zoom of the window is kept with its place', async ({ app }) => {
+  const zoom = () => app.electron?.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getZoomFactor())
+  // The menu's own Zoom in acts on the window that has the focus, which none has without a window manager.
+  await app.electron?.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.setZoomFactor(1.25))
+  await expect.poll(zoom).toBeGreaterThan(1.05)
+  const kept = await zoom()
+  await app.restart()
+  await expect.poll(zoom).toBeCloseTo(kept ?? 0, 5)
 })
 
 test('the net log of a whole run names no foreign address', async ({ launch, dataFolder }) => {

@@ -4,8 +4,14 @@ import { Hazards } from '../support/screens/hazards.ts'
 import { Keyboard } from '../support/screens/keyboard.ts'
 import { beginByKeyboard } from '../support/screens/keyboard-start.ts'
 
-/** The line of a field's list that Enter takes. Mantine marks it so, and not by aria-selected. */
-const chosen = (within: Locator) => within.getByRole('option').and(within.page().locator('[data-combobox-selected]'))
+/** The line of a field's list that Enter takes. */
+const chosen = (within: Locator) => within.getByRole('option', { selected: true })
+
+/** What a screen reader says of the field that has the focus: the line that Enter takes. */
+async function spoken(field: Locator): Promise<string> {
+  const id = (await field.getAttribute('aria-activedescendant')) ?? 'none'
+  return (await field.page().locator(`[id="${id}"]`).textContent()) ?? ''
+}
 
 test('one control answers causes of two hazards, without a mouse', async ({ app }) => {
   const { page } = app
@@ -23,10 +29,11 @@ test('one control answers causes of two hazards, without a mouse', async ({ app 
   await expect(first.getByRole('textbox', { name: 'Cause 1', exact: true })).toHaveValue(
     'Banner hidden on small screens',
   )
-  const linkFirst = first.getByRole('textbox', { name: 'Link a control to cause 1' })
+  const linkFirst = first.getByRole('combobox', { name: 'Link a control to cause 1' })
   await keys.tabTo(linkFirst, { back: true })
   await keys.type('Patient banner on every screen')
   await expect(chosen(first)).toContainText('New control')
+  expect(await spoken(linkFirst)).toContain('New control “Patient banner on every screen”')
   await keys.press('Enter')
   await expect(first.getByRole('list', { name: 'Controls that answer cause 1' })).toContainText(
     'Patient banner on every screen',
@@ -42,7 +49,7 @@ test('one control answers causes of two hazards, without a mouse', async ({ app 
   await expect(second.getByRole('textbox', { name: 'Cause 1', exact: true })).toHaveValue(
     'Record left open by a colleague',
   )
-  await keys.tabTo(second.getByRole('textbox', { name: 'Link a control to cause 1' }), { back: true })
+  await keys.tabTo(second.getByRole('combobox', { name: 'Link a control to cause 1' }), { back: true })
   await keys.type('banner')
   await expect(chosen(second)).toContainText('CTL-001')
   await keys.press('Enter')

@@ -26,7 +26,7 @@ test('closed and started again, everything is there', async ({ app }) => {
   }
   await pane.getByRole('textbox', { name: 'New cause' }).fill('Banner hidden on small screens')
   await pane.getByRole('textbox', { name: 'New cause' }).press('Enter')
-  await pane.getByRole('textbox', { name: 'Link a control to cause 1' }).fill('Patient banner on every screen')
+  await pane.getByRole('combobox', { name: 'Link a control to cause 1' }).fill('Patient banner on every screen')
   await pane.getByRole('option', { name: /^New control/ }).click()
   await expect(pane.getByRole('list', { name: 'Controls that answer cause 1' })).toContainText('CTL-001')
   await hazards.showColumn('Description', true)

@@ -50,10 +50,17 @@ test('a hazard is scored from blank to residual without a mouse', async ({ app }
   // The matrix sets the residual risk: one stop for Tab, arrows inside.
   // With the initial risk scored, its cells stand for the residual one.
   await expect(pane.getByRole('radio', { name: '● residual risk' })).toBeChecked()
-  await keys.tabTo(pane.getByRole('button', { name: /^Minor, Very High:/ }), { back: true })
-  await keys.press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowRight')
-  await expect(pane.getByRole('button', { name: /^Major, Very Low:/ })).toBeFocused()
+  // Tab comes in where the initial risk stands; a cell says its words and rating, and is described by what that asks.
+  await keys.tabTo(pane.getByRole('button', { name: /^Major, Medium:/ }), { back: true })
+  await keys.press('PageDown')
+  const target = pane.getByRole('button', { name: 'Major, Very Low: 2 Acceptable with a reason' })
+  await expect(target).toBeFocused()
+  await expect(target).toHaveAccessibleDescription(/Acceptable only with a recorded reason\.$/)
   await keys.press('Enter')
+  // The focus goes on to the reason.
+  await expect(
+    pane.getByRole('region', { name: /^Residual/ }).getByRole('textbox', { name: 'Why this severity' }),
+  ).toBeFocused()
   const residual = pane.getByRole('region', { name: /^Residual/ })
   await expect(residual.getByText('Acceptable with a reason').first()).toBeVisible()
   await expect(residual.getByText('claimed').first()).toBeVisible()
@@ -69,5 +76,81 @@ test('a hazard is scored from blank to residual without a mouse', async ({ app }
   await expect(initial.getByRole('textbox', { name: 'Why this likelihood' })).toHaveValue(
     'Seen on three of forty wards in the trial.',
   )
+  await keys.untouched()
+})
+
+test('the matrix says each cell, what its rating asks, and goes on to the reason', async ({ app }) => {
+  const { page } = app
+  const keys = await Keyboard.at(page)
+  await beginByKeyboard(page, keys, ['Allergy not shown at prescribing'])
+  const hazards = new Hazards(page)
+  await keys.press('Enter')
+  const pane = hazards.pane('HAZ-001')
+  await expect(pane).toBeVisible()
+  const matrix = pane.getByRole('table', { name: 'Initial ○ and residual ● in the matrix' })
+
+  // As a screen reader has it: headings of rows and columns, and a button in each cell with words and rating.
+  await expect(matrix).toMatchAriaSnapshot(`
+    - table "Initial ○ and residual ● in the matrix":
+      - caption: Initial ○ and residual ● in the matrix
+      - rowgroup:
+        - row:
+          - columnheader
+          - columnheader "Minor"
+          - columnheader "Significant"
+          - columnheader "Considerable"
+          - columnheader "Major"
+          - columnheader "Catastrophic"
+      - rowgroup:
+        - row /Very High/:
+          - rowheader "Very High"
+          - cell:
+            - 'button "Minor, Very High: 3 Undesirable"'
+          - cell:
+            - 'button "Significant, Very High: 4 Must be reduced"'
+          - cell:
+            - 'button "Considerable, Very High: 4 Must be reduced"'
+          - cell:
+            - 'button "Major, Very High: 5 Unacceptable"'
+          - cell:
+            - 'button "Catastrophic, Very High: 5 Unacceptable"'
+  `)
+  await expect(matrix.getByRole('button')).toHaveCount(25)
+  expect(await matrix.locator('button[tabindex="0"]').count()).toBe(1)
+
+  // Home, End, Page Up and Page Down go to the ends; the guide beside follows.
+  const cell = (name: RegExp) => matrix.getByRole('button', { name })
+  await keys.tabTo(cell(/^Minor, Very High/))
+  await keys.press('End')
+  await expect(cell(/^Catastrophic, Very High/)).toBeFocused()
+  await expect(cell(/^Catastrophic, Very High/)).toHaveAccessibleDescription(/stops an issue/)
+  await expect(pane.getByText('Catastrophic severity')).toBeVisible()
+  await keys.press('PageDown')
+  await expect(cell(/^Catastrophic, Very Low/)).toBeFocused()
+  await keys.press('Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowUp', 'ArrowUp')
+  await expect(cell(/^Major, Medium/)).toBeFocused()
+  await expect(pane.getByText('Medium likelihood')).toBeVisible()
+
+  // Enter sets the initial risk, says so once, and goes on to its reason.
+  await keys.press('Enter')
+  const initial = pane.getByRole('region', { name: /^Initial/ })
+  await expect(initial.getByRole('textbox', { name: 'Why this severity' })).toBeFocused()
+  await expect(page.getByRole('status').filter({ hasText: 'Initial: Major, Medium. 3 Undesirable.' })).toHaveCount(1)
+  await expect(matrix.getByRole('button', { name: 'Major, Medium: 3 Undesirable, initial' })).toHaveCount(1)
+
+  // Alt+R copies the two words; r and i choose what a cell sets.
+  await keys.press('Alt+r')
+  await expect(matrix.getByRole('button', { name: 'Major, Medium: 3 Undesirable, initial, residual' })).toHaveCount(1)
+  await keys.tabTo(cell(/^Major, Medium/), { back: true })
+  await keys.press('r')
+  await expect(pane.getByRole('radio', { name: '● residual risk' })).toBeChecked()
+  await keys.press('ArrowDown', 'Enter')
+  const residual = pane.getByRole('region', { name: /^Residual/ })
+  await expect(residual.getByRole('textbox', { name: 'Why this likelihood' })).toBeFocused()
+
+  // What changed, in words: nothing explains the step yet.
+  const change = pane.getByRole('region', { name: 'What changed between initial and residual' })
+  await expect(change).toContainText('Likelihood falls 1 step')
+  await expect(change).toContainText('No additional control is said to prevent the cause, detect or remove the hazard.')
   await keys.untouched()
 })

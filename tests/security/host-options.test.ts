@@ -58,7 +58,7 @@ describe('whether a window can be shown', () => {
 
 describe('where the window was', () => {
   const screen = { x: 0, y: 0, width: 1920, height: 1080 }
-  const state = { x: 10, y: 20, width: 1200, height: 800, maximised: false }
+  const state = { x: 10, y: 20, width: 1200, height: 800, maximised: false, zoom: 1 }
 
   test('is read as written, and nothing is left beside it', () => {
     writeWindowState(folder, state)
@@ -81,6 +81,29 @@ describe('where the window was', () => {
   ])('is forgotten: %s', (_what, text) => {
     if (text !== null) writeFileSync(join(folder, 'window.json'), text)
     expect(readWindowState(folder, [screen])).toBeNull()
+  })
+
+  test('comes with the zoom it had, and with none where an earlier version wrote it', () => {
+    writeWindowState(folder, { ...state, zoom: 1.44 })
+    expect(readWindowState(folder, [screen])?.zoom).toBe(1.44)
+    const { zoom: _zoom, ...earlier } = state
+    writeFileSync(join(folder, 'window.json'), JSON.stringify(earlier))
+    expect(readWindowState(folder, [screen])?.zoom).toBe(1)
+  })
+
+  test.each([
+    ['wider and higher than the screen', { width: 3000, height: 2000 }, { x: 0, y: 0, width: 1920, height: 1080 }],
+    ['wider, and half outside', { x: 900, width: 2500 }, { x: 0, y: 20, width: 1920, height: 800 }],
+    ['small enough, and half outside', { x: 1500 }, { x: 1500, y: 20, width: 1200, height: 800 }],
+  ])('is made to fit a smaller screen: %s', (_what, window, fits) => {
+    writeWindowState(folder, { ...state, ...window })
+    expect(readWindowState(folder, [screen])).toMatchObject(fits)
+  })
+
+  test('fits the screen it is mostly on', () => {
+    writeWindowState(folder, { ...state, x: 1800, width: 2560, height: 1400 })
+    const second = { x: 1920, y: 0, width: 2560, height: 1440 }
+    expect(readWindowState(folder, [screen, second])).toMatchObject({ x: 1800, y: 20, width: 2560, height: 1400 })
   })
 
   test('may be on a second screen', () => {

@@ -80,7 +80,7 @@ test('every window is made with the settings of the design', () => {
       'navigateOnDragDrop: false',
       'webSecurity: true',
       'allowRunningInsecureContent: false',
-      'spellcheck: false',
+      'spellcheck: true',
       'devTools: !app.isPackaged',
     ].sort(),
   )

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Backend } from '../../src-main/backend/backend.ts'
+import type { Backend, Printer } from '../../src-main/backend/backend.ts'
 import { type BackendOptions, createBackend } from '../../src-main/backend/create-backend.ts'
+import { browserPrinter } from '../../src-main/web/print.ts'
 import type { Channel, InputOf, OutputOf } from '../../src-shared/contract/index.ts'
 import { Refusal } from '../../src-shared/domain/result.ts'
 import { NOW } from './builders.ts'
@@ -26,13 +27,23 @@ export interface RunningBackend {
 export interface StartOptions extends Partial<Omit<BackendOptions, 'ports'>> {
   /** Time of the backend's clock, which stands still unless a function moves it. UTC; {@link NOW} by default. */
   now?: string | (() => string)
+  /** What pages are printed with; by default a browser of this computer. */
+  print?: Printer
+  /** Stands for the system's own programs. */
+  showFile?: (path: string) => Promise<void>
 }
 
 /** Folder of the product's own texts. */
 export const RESOURCES = join(import.meta.dirname, '../../resources')
 
 /** Starts the application on a data folder, by default a new temporary one; nothing in it is replaced by a mock. */
-export async function startBackend({ now = NOW, dataFolder, ...options }: StartOptions = {}): Promise<RunningBackend> {
+export async function startBackend({
+  now = NOW,
+  dataFolder,
+  showFile,
+  print = browserPrinter(),
+  ...options
+}: StartOptions = {}): Promise<RunningBackend> {
   const folder = dataFolder ?? mkdtempSync(join(tmpdir(), 'hazard-ledger-test-'))
   const backend = await createBackend({
     resources: RESOURCES,
@@ -41,7 +52,9 @@ export async function startBackend({ now = NOW, dataFolder, ...options }: StartO
     ports: {
       clock: { now: () => new Date(typeof now === 'function' ? now() : now) },
       host: { account: 'tester', computer: 'test-computer', kind: 'command line' },
+      ...(showFile === undefined ? {} : { showFile }),
       dialogs: { available: false, chooseWorkspace: async () => null, chooseNewWorkspace: async () => null },
+      print,
     },
   })
 

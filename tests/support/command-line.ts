@@ -1,5 +1,6 @@
 import { createBackend } from '../../src-main/backend/create-backend.ts'
 import { runCommandLine } from '../../src-main/cli/run.ts'
+import { browserPrinter } from '../../src-main/web/print.ts'
 import { RESOURCES } from './backend.ts'
 import { NOW } from './builders.ts'
 import { aFolder } from './folder.ts'
@@ -23,6 +24,7 @@ export async function cli(...words: string[]) {
           clock: { now: () => new Date(NOW) },
           host: { account: 'tester', computer: 'test-computer', kind: 'command line' },
           dialogs: { available: false, chooseWorkspace: async () => null, chooseNewWorkspace: async () => null },
+          print: browserPrinter(),
         },
       }),
     out: (text) => void (out += text),

@@ -60,6 +60,7 @@ export function wholeText(model: DocumentModel): string {
     if (block.kind === 'paragraph') return [wordsOf(block)]
     if (block.kind === 'list') return block.items.map((item) => item.map(inline).join(''))
     if (block.kind === 'contents') return []
+    if (block.kind === 'picture') return [block.caption, block.picture.alt]
     return [block.caption, ...[...block.headerRows, ...block.rows].flatMap((row) => row.map(textOf))]
   }
   return [model.header, model.footer, ...blocksOf(model).flatMap(said)].join('\n')

@@ -61,6 +61,7 @@ export async function standInBackend(): Promise<StandInBackend> {
       offered.set(token, { name, mediaType: 'text/html', path })
       return token
     },
+    takeStream: () => null,
     async takeFile(token) {
       const file = offered.get(token)
       offered.delete(token)

@@ -46,6 +46,7 @@ const CASES: Record<string, Record<string, string>> = {
     'src-shared/contract/y.ts': empty,
   },
   'format-is-pure': { 'src-shared/format/x.ts': "import '../contract/y.ts'", 'src-shared/contract/y.ts': empty },
+  'diagrams-are-plain': { 'src-shared/diagrams/x.ts': "import '../contract/y.ts'", 'src-shared/contract/y.ts': empty },
   'contract-names-no-code': {
     'src-shared/contract/x.ts': "import '../../src-main/db/y.ts'",
     'src-main/db/y.ts': empty,
@@ -58,6 +59,10 @@ const CASES: Record<string, Record<string, string>> = {
   },
   'parts-are-dumb': { 'src-renderer/components/x.ts': "import '../frame/y.ts'", 'src-renderer/frame/y.ts': empty },
   'electron-has-one-room': { 'src-main/backend/x.ts': "import 'electron'", ...library('electron') },
+  'printing-browser-has-one-room': {
+    'src-main/backend/x.ts': "import 'playwright-core'",
+    ...library('playwright-core'),
+  },
   'backend-has-no-host': { 'src-main/services/x.ts': "import '../web/y.ts'", 'src-main/web/y.ts': empty },
   'services-write-through-work': {
     'src-main/services/x.ts': "import '../repositories/record-table.ts'",

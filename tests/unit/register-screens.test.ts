@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { controlRows, filterRows } from '../../src-renderer/features/controls/control-rows.ts'
-import { ifItFails } from '../../src-renderer/features/controls/if-it-fails.ts'
 import { countUses, evidenceUses } from '../../src-renderer/features/evidence/evidence-uses.ts'
 import { checkedWords, officerProblems, registrationWords } from '../../src-renderer/features/people/officer-words.ts'
 import { formOf } from '../../src-renderer/features/registers/register-fields.ts'
 import type { Control } from '../../src-shared/domain/control.ts'
 import { assessedHazards } from '../../src-shared/domain/counts.ts'
 import type { Hazard } from '../../src-shared/domain/hazard.ts'
+import { ifItFails } from '../../src-shared/domain/if-it-fails.ts'
 import { registerEntries, registerKinds } from '../../src-shared/domain/registers.ts'
 import { riskContext, type Snapshot } from '../../src-shared/domain/snapshot.ts'
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { applyChange } from '../../src-renderer/api/replica.ts'
 import { ServerSentEvents } from '../../src-renderer/api/server-sent-events.ts'
-import { createAssessor } from '../../src-renderer/project/assess.ts'
+import { Assessor } from '../../src-renderer/project/assess.ts'
 import type { ChangedEvent } from '../../src-shared/contract/events.ts'
 import { assessedHazards } from '../../src-shared/domain/counts.ts'
 import type { Snapshot } from '../../src-shared/domain/snapshot.ts'
@@ -66,7 +66,8 @@ describe('a change applied to the replica', () => {
 })
 
 test('risk is read as the shared rules read it, and only where something changed', () => {
-  const assess = createAssessor()
+  const assessor = new Assessor()
+  const assess = (of: Snapshot, today: string) => assessor.read(of, today) ?? { assessed: [] }
   const before = assess(log, TODAY)
   expect(before.assessed).toEqual(assessedHazards(log, TODAY))
   const next = applyChange(log, change([{ kind: 'hazard', record: { ...first, impact: 'Something else' } }]))

@@ -5,7 +5,7 @@ import type { Block, Cell, Inline, TableBlock } from '../document.ts'
 /** Fill and text colour for each step of a scheme's colour ramp, by lightness, so that they survive grey print. */
 const RAMP: Record<number, { background: string; text: string }> = {
   1: { background: 'E8EDEE', text: '212B32' },
-  2: { background: 'FFF4C2', text: '212B32' },
+  2: { background: 'FFE48A', text: '212B32' },
   3: { background: 'FFC845', text: '212B32' },
   4: { background: 'E8710A', text: '000000' },
   5: { background: '7C1034', text: 'FFFFFF' },

@@ -9,6 +9,7 @@ import { archivedTable, candidatesTable, hazardsAtAGlance } from './hazard-table
 import { documentFrame } from './identity.ts'
 import { importsBlocks } from './imports-section.ts'
 import { type DocumentInput, type LogView, viewLog } from './log-view.ts'
+import { bowTieFigures } from './pictures.ts'
 import { schemeMatrix, schemeWords } from './scheme-tables.ts'
 import { ratingSummary, stageMatrix, standingSummary, statusSummary } from './summary-tables.ts'
 import { controlsByState, controlsRegister, evidenceList } from './tables/control-tables.ts'
@@ -77,7 +78,7 @@ function hazardPages(view: LogView): Block[] {
       'note',
     ),
     ...(view.assessed.length === 0 ? [paragraph('Hazards: not recorded.')] : []),
-    ...view.assessed.flatMap((one, index) => hazardSection(view, one, index > 0)),
+    ...view.assessed.flatMap((one, index) => [...hazardSection(view, one, index > 0), ...bowTieFigures(view, one)]),
     heading(1, '5  Controls', 'controls', true),
     ...controlsRegister(view),
   ]

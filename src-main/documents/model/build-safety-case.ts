@@ -17,6 +17,7 @@ import { clauseLine } from './clause-line.ts'
 import { frontSheet, phaseWords, titleBlock } from './front-sheet.ts'
 import { documentFrame } from './identity.ts'
 import { type DocumentInput, type LogView, viewLog } from './log-view.ts'
+import { controlMapFigures, trendFigures } from './pictures.ts'
 import { firstPage, safetyStatementBlocks } from './safety-statement.ts'
 import { ratingSummary, standingSummary, statusSummary } from './summary-tables.ts'
 import { liveTable } from './tables/index.ts'
@@ -35,6 +36,11 @@ const RECORDS: Record<string, (view: LogView) => Block[]> = {
   'intended-use': intendedUseTable,
   'operational-environment': environmentTable,
   'clinical-safety-officer-statement': safetyStatementBlocks,
+}
+/** Pictures that stand at the end of a section. */
+const FIGURES: Record<string, (view: LogView) => Block[]> = {
+  'choice-of-controls': controlMapFigures,
+  'implementation-of-controls': trendFigures,
 }
 /** The section that sums up others: a table that another section holds is named there, not printed twice. */
 const SUMMARY = 'executive-summary'
@@ -133,7 +139,14 @@ function sectionBlocks(
       : paragraph(`${NOT_RECORDED}.`),
   ]
   const elsewhere = [...new Set([...homes.values()].filter((home) => home !== undefined && home !== section))]
-  return [...text, ...(isComplete ? [] : missing), ...records, ...tables, ...seeAlso(elsewhere, asked, here)]
+  return [
+    ...text,
+    ...(isComplete ? [] : missing),
+    ...records,
+    ...tables,
+    ...(FIGURES[section.id]?.(view) ?? []),
+    ...seeAlso(elsewhere, asked, here),
+  ]
 }
 
 /** Where a table stands: the first section that asks for it, the summary last. */

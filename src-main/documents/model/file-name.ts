@@ -15,9 +15,26 @@ export function suggestFileName(
   document: DocumentKind,
   format: DocumentFormat,
   today: string,
+  extract?: { what: string },
 ): string {
   const version = `${project.version} DRAFT`.trim()
-  const parts = [project.name, documentTitle[document], version, formatDay(today)].map(safe)
+  const parts = [
+    project.name,
+    extract === undefined ? documentTitle[document] : `Extract of ${extract.what}`,
+    version,
+    formatDay(today),
+  ].map(safe)
+  return `${parts.filter((part) => part !== '').join(' - ')}.${format}`
+}
+
+/** A name for a picture: `Meridian EPR deployment - Bow-tie of HAZ-014 - 22 November 2026.svg`. */
+export function pictureFileName(
+  project: Pick<Project, 'name'>,
+  title: string,
+  format: 'svg' | 'png',
+  today: string,
+): string {
+  const parts = [project.name, title, formatDay(today)].map(safe)
   return `${parts.filter((part) => part !== '').join(' - ')}.${format}`
 }
 

@@ -11,6 +11,8 @@ import type { LogView } from './log-view.ts'
 export const documentTitle: Record<DocumentKind, string> = {
   'hazard-log': 'Hazard log',
   'safety-case': 'Clinical safety case report',
+  'board-page': 'Board page',
+  extract: 'Extract',
 }
 
 /** Until there are issued versions every document is a draft of the working log. */

@@ -10,6 +10,7 @@ import type { ProjectKind, RecordOf, Snapshot } from '../../../src-shared/domain
 import { riskContext } from '../../../src-shared/domain/snapshot.ts'
 import type { StandardsPack } from '../../../src-shared/domain/standards-pack.ts'
 import type { RiskContext } from '../../../src-shared/domain/standing.ts'
+import type { Trend } from '../../../src-shared/domain/trend.ts'
 
 /** All that a document is made from: never a query of its own. */
 export interface DocumentInput {
@@ -19,6 +20,8 @@ export interface DocumentInput {
   findings: AnsweredFinding[]
   /** Calendar day. */
   today: string
+  /** The log over time, where the document shows it. */
+  trend?: Trend
 }
 
 /** A snapshot read once, with ways to name what its records point to. */

@@ -24,6 +24,36 @@ export function firstPage(view: LogView): Block[] {
   ]
 }
 
+/** The statement, its conditions and the decisions asked, in as few lines as they need: for one sheet. */
+export function boardStatement(view: LogView): TableBlock {
+  const given = view.live('safetyStatement').at(-1)
+  const by = joined([view.personName(given?.personId ?? null), formatDay(given?.date ?? null)])
+  const lines = (texts: readonly string[]) =>
+    cell(texts.length === 0 ? NOT_RECORDED : texts.map((text, index) => `${index + 1}. ${sentence(text)}`))
+  const conditions = (given?.conditions ?? '').split('\n').filter((line) => line.trim() !== '')
+  return detailTable({
+    caption: "Clinical safety officer's statement and the decisions asked of the board",
+    summary:
+      "The clinical safety officer's recommendation in his or her own words, the conditions, the decisions asked.",
+    labelShare: 15,
+    size: 'small',
+    rows: [
+      [
+        'Recommendation',
+        cell([
+          [
+            { text: capital(given?.recommendation ?? 'not yet given'), bold: true },
+            given === undefined ? '' : ` – ${by === '' ? 'by whom: not recorded' : by}`,
+          ],
+        ]),
+      ],
+      ['Statement', given?.text ?? ''],
+      ['Conditions', lines(conditions)],
+      ['Decisions asked', lines(view.live('boardDecision').map(({ decision }) => decision))],
+    ],
+  })
+}
+
 /** The statement in its own section. */
 export function safetyStatementBlocks(view: LogView): Block[] {
   return [statementTable(view, [])]

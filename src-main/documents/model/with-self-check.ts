@@ -5,19 +5,20 @@ import { cell, dataTable, heading, paragraph } from './blocks.ts'
 const TITLE = 'Self-check of this document'
 
 /** What the result says, and what it does not. */
-export function selfCheckWords({ ok, lines }: SelfCheck): string {
+export function selfCheckWords({ ok, lines }: SelfCheck, read: 'file' | 'page' = 'file'): string {
   const different = lines.filter(({ equal }) => !equal).length
   const result = ok
     ? 'Every figure read back equals the one asked of the database.'
     : `${different} of ${lines.length} figures read back differ from the database. Do not use this document.`
-  return `The finished file was read back and its figures were laid beside those asked of the database: counts only, not the texts. ${result}`
+  const what = read === 'file' ? 'The finished file' : 'The page, as it went to be printed,'
+  return `${what} was read back and its figures were laid beside those asked of the database: counts only, not the texts. ${result}`
 }
 
-/** The document with the result of its self-check printed at its end. */
-export function withSelfCheck(model: DocumentModel, check: SelfCheck): DocumentModel {
+/** The document with the result of its self-check printed at its end. `read` is what was read back. */
+export function withSelfCheck(model: DocumentModel, check: SelfCheck, read: 'file' | 'page' = 'file'): DocumentModel {
   const blocks: Block[] = [
     heading(1, TITLE, 'self-check', true),
-    paragraph(selfCheckWords(check), ...(check.ok ? [] : (['warning'] as const))),
+    paragraph(selfCheckWords(check, read), ...(check.ok ? [] : (['warning'] as const))),
     dataTable({
       caption: 'Figures read back from the file and asked of the database',
       summary: 'Each figure as it stands in the finished file and as the database gives it.',
@@ -37,6 +38,15 @@ export function withSelfCheck(model: DocumentModel, check: SelfCheck): DocumentM
     }),
   ]
   return { ...model, sections: [...model.sections.slice(0, -1), ...appended(model, blocks)] }
+}
+
+/** An extract with the result as its last line: it has no pages to spare for figures that the screen shows. */
+export function withSelfCheckLine(model: DocumentModel, check: SelfCheck, read: 'file' | 'page'): DocumentModel {
+  const line = paragraph(`Self-check: ${selfCheckWords(check, read)}`, check.ok ? 'note' : 'warning')
+  const sections = model.sections.map((section, index) =>
+    index === model.sections.length - 1 ? { ...section, blocks: [...section.blocks, line] } : section,
+  )
+  return { ...model, sections }
 }
 
 /** The last section, with the result at its end where it stands upright; else a section of its own. */

@@ -2,15 +2,22 @@ import {
   Bookmark,
   type FileChild,
   HeadingLevel,
+  ImageRun,
   Paragraph,
   type ParagraphChild,
   SequentialIdentifier,
   TableOfContents,
   TextRun,
 } from 'docx'
+import type { Picture } from '../../../src-shared/diagrams/picture.ts'
+import { pictureSvg } from '../../../src-shared/diagrams/picture-svg.ts'
+import { cleanText } from '../../../src-shared/domain/text.ts'
 import type { Block, TableBlock } from '../document.ts'
+import type { PageGeometry } from '../page-geometry.ts'
 import type { Bookmarks } from './bookmarks.ts'
-import { LIST, type PageGeometry, STYLE } from './styles.ts'
+import { sizeOnPage } from './html-picture.ts'
+import { type Pngs, placeholderOf } from './png.ts'
+import { LIST, STYLE } from './styles.ts'
 import { renderTable } from './table.ts'
 import { runs } from './text.ts'
 
@@ -26,6 +33,13 @@ export interface Layout {
   lists: number
   /** Tables laid out so far, for their alternative text. */
   tables: TableBlock[]
+  /** Captioned tables and figures so far, where Word does not count them itself. */
+  captioned: number
+  figures: number
+  /** Whether Word counts them: only where the library fills its fields in, which it does with the contents. */
+  counts: boolean
+  /** Pictures as they were drawn, for readers that do not show SVG. */
+  pngs: Pngs
   /** Bookmarks already set: a second heading of the same id would make the file invalid. */
   placed: Set<string>
 }
@@ -47,6 +61,7 @@ function renderBlock(block: Block, layout: Layout, keepNext: boolean, isLast: bo
   if (block.kind === 'paragraph') return [renderParagraph(block, layout, keepNext)]
   if (block.kind === 'list') return renderList(block, layout, keepNext)
   if (block.kind === 'contents') return renderContents(block, layout)
+  if (block.kind === 'picture') return renderPicture(block, layout)
   return renderTableBlock(block, layout, isLast)
 }
 
@@ -106,14 +121,10 @@ function renderTitle(block: BlockOf<'title'>, { bookmarks }: Layout): FileChild[
 
 function renderTableBlock(block: TableBlock, layout: Layout, isLast: boolean): FileChild[] {
   layout.tables.push(block)
+  if (block.caption !== '') layout.captioned += 1
   const captionParagraph = new Paragraph({
     style: STYLE.caption,
-    children: [
-      new TextRun('Table '),
-      new SequentialIdentifier('Table'),
-      new TextRun(': '),
-      ...runs([block.caption], layout.bookmarks),
-    ],
+    children: [...placeOf('Table', layout, layout.captioned), ...runs([block.caption], layout.bookmarks)],
   })
   return [
     ...(block.caption === '' ? [] : [captionParagraph]),
@@ -121,6 +132,51 @@ function renderTableBlock(block: TableBlock, layout: Layout, isLast: boolean): F
     // Two tables with nothing between them would become one in Word; at a section's end Word's own paragraph follows.
     ...(isLast ? [] : [new Paragraph({ style: STYLE.spacer })]),
   ]
+}
+
+/** `Table 3: `, counted by Word or by us; nothing on the one sheet of a board, where nobody refers to a number. */
+function placeOf(what: 'Table' | 'Figure', layout: Layout, place: number): ParagraphChild[] {
+  if (layout.page.compact) return []
+  return [
+    new TextRun(`${what} `),
+    layout.counts ? new SequentialIdentifier(what) : new TextRun(String(place)),
+    new TextRun(': '),
+  ]
+}
+
+/** The picture as SVG, with a PNG for what does not show that, and its caption under it. */
+function renderPicture({ picture, caption }: BlockOf<'picture'>, layout: Layout): Paragraph[] {
+  const png = placeholderOf(layout.pngs, picture)
+  if (png === undefined) throw new Error(`The picture "${picture.title}" was not drawn.`)
+  const { width, height } = sizeOnPage(picture, layout.page)
+  layout.figures += 1
+  return [
+    new Paragraph({
+      keepNext: true,
+      spacing: { before: 80, after: 40 },
+      children: [
+        new ImageRun({
+          type: 'svg',
+          data: Buffer.from(pictureSvg(picture)),
+          fallback: { type: 'png', data: Buffer.from(png) },
+          // The library takes pixels of a 96th of an inch.
+          transformation: { width: (width * 96) / 72, height: (height * 96) / 72 },
+          altText: altText(picture),
+        }),
+      ],
+    }),
+    new Paragraph({
+      style: STYLE.caption,
+      keepNext: false,
+      spacing: { before: 0, after: 160 },
+      children: [...placeOf('Figure', layout, layout.figures), ...runs([caption], layout.bookmarks)],
+    }),
+  ]
+}
+
+function altText(picture: Picture): { title: string; description: string; name: string } {
+  const [title, description] = [cleanText(picture.title).text, cleanText(picture.alt).text]
+  return { title, description, name: title }
 }
 
 function bookmarked(id: string, children: ParagraphChild[], layout: Layout): ParagraphChild[] {

@@ -1,6 +1,7 @@
 import { strFromU8, strToU8, unzipSync } from 'fflate'
 import { cleanText } from '../../../src-shared/domain/text.ts'
 import type { DocumentModel, TableBlock } from '../document.ts'
+import { drawingFor, type Pngs } from './png.ts'
 import { escapeXml } from './xml.ts'
 import { packParts } from './zip-times.ts'
 
@@ -8,10 +9,18 @@ import { packParts } from './zip-times.ts'
  * Writes into the parts of a finished file what the library cannot: the tables' alternative text, the times of the
  * clock port, the organisation; and packs them with fixed times.
  *
- * @param tables the tables of the document body, in order
+ * @param drawn the tables of the document body, in order, and its pictures as they were drawn
  */
-export function finishDocx(bytes: Uint8Array, model: DocumentModel, tables: readonly TableBlock[]): Uint8Array {
+export function finishDocx(
+  bytes: Uint8Array,
+  model: DocumentModel,
+  { tables, pngs }: { tables: readonly TableBlock[]; pngs: Pngs },
+): Uint8Array {
   const parts = unzipSync(bytes)
+  for (const [name, part] of Object.entries(parts)) {
+    const drawing = name.startsWith('word/media/') ? drawingFor(pngs, part) : undefined
+    if (drawing !== undefined) parts[name] = drawing
+  }
   edit(parts, 'word/document.xml', (xml) => describeTables(xml, tables))
   edit(parts, 'docProps/core.xml', (xml) => withTimes(xml, model.properties.created))
   edit(parts, 'docProps/app.xml', () => applicationProperties(model.properties.company))

@@ -16,10 +16,12 @@ import {
 import { estimatePageNumbersWith } from 'docx/layout'
 import { cleanText } from '../../../src-shared/domain/text.ts'
 import type { DocumentModel, DocumentSection, TableBlock } from '../document.ts'
+import { type PageGeometry, pageGeometry } from '../page-geometry.ts'
 import { type Layout, renderBlocks } from './blocks.ts'
 import { collectBookmarks } from './bookmarks.ts'
 import { finishDocx } from './docx-package.ts'
-import { documentNumbering, documentStyles, type PageGeometry, pageGeometry, STYLE } from './styles.ts'
+import { type Pngs, pngsOf } from './png.ts'
+import { documentNumbering, STYLE, stylesFor } from './styles.ts'
 import { runs } from './text.ts'
 
 /**
@@ -28,17 +30,23 @@ import { runs } from './text.ts'
  * The same model gives the same bytes in a fresh process; the library numbers bookmarks and lists through a process's
  * whole life, which is one reason for one worker a document.
  *
+ * @param fonts folder of the fonts that pictures are drawn with; only needed where the document has pictures
  * @returns the bytes of the .docx
  */
-export async function renderDocx(model: DocumentModel): Promise<Uint8Array> {
-  const { document, tables } = buildDocument(model)
-  return finishDocx(await Packer.toBuffer(document), model, tables)
+export async function renderDocx(model: DocumentModel, fonts?: string): Promise<Uint8Array> {
+  const pngs = await pngsOf(model, fonts)
+  const { document, tables } = buildDocument(model, pngs)
+  return finishDocx(await Packer.toBuffer(document), model, { tables, pngs })
 }
 
-function buildDocument(model: DocumentModel): { document: Document; tables: TableBlock[] } {
+function buildDocument(model: DocumentModel, pngs: Pngs): { document: Document; tables: TableBlock[] } {
   const layout: Layout = {
     bookmarks: collectBookmarks(model),
-    page: pageGeometry('portrait'),
+    page: pageGeometry('portrait', model.density),
+    pngs,
+    captioned: 0,
+    figures: 0,
+    counts: hasContents(model),
     lists: 0,
     tables: [],
     placed: new Set(),
@@ -55,24 +63,28 @@ function buildDocument(model: DocumentModel): { document: Document; tables: Tabl
       name: cleanText(name).text,
       value: cleanText(value).text,
     })),
-    styles: documentStyles,
+    styles: stylesFor(model.density),
     numbering: documentNumbering,
     // The contents get their page numbers here, so that Word need not ask to update fields. Guessing covers what the
     // library has no widths for (emoji, Arabic): better a page number that may be one off than none.
-    pageNumbers: estimatePageNumbersWith({ guess: true }),
+    ...(hasContents(model) ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
     sections: model.sections.map((section, index) => renderSection(model, section, index, layout)),
   })
   return { document, tables: layout.tables }
 }
 
+function hasContents({ sections }: DocumentModel): boolean {
+  return sections.some(({ blocks }) => blocks.some(({ kind }) => kind === 'contents'))
+}
+
 function renderSection(model: DocumentModel, section: DocumentSection, index: number, layout: Layout): ISectionOptions {
-  const page = pageGeometry(section.orientation)
+  const page = pageGeometry(section.orientation, model.density)
   layout.page = page
-  const isFirst = index === 0
+  const isFirst = index === 0 && model.headerOnFirstPage !== true
   const children: FileChild[] = renderBlocks(section.blocks, layout)
   return {
     properties: {
-      ...(isFirst ? { titlePage: true } : { type: SectionType.NEXT_PAGE }),
+      ...(isFirst ? { titlePage: true } : index === 0 ? {} : { type: SectionType.NEXT_PAGE }),
       page: {
         size: {
           // The library swaps the two for landscape.
@@ -85,8 +97,8 @@ function renderSection(model: DocumentModel, section: DocumentSection, index: nu
           right: page.marginX,
           top: page.marginTop,
           bottom: page.marginBottom,
-          header: 567,
-          footer: 510,
+          header: page.compact ? 480 : 567,
+          footer: page.compact ? 400 : 510,
         },
       },
     },

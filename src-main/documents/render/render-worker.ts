@@ -3,7 +3,9 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Failure, Refusal, refuse } from '../../../src-shared/domain/result.ts'
 import { renderDocx } from './docx.ts'
+import { renderHtml } from './html.ts'
 import { notWritable } from './not-writable.ts'
+import { pictureFile } from './png.ts'
 import type { RenderJob, RenderMessage, RenderWorkerData } from './render.ts'
 import { renderXlsx } from './xlsx.ts'
 
@@ -24,8 +26,17 @@ async function work({ job, temporary }: RenderWorkerData): Promise<void> {
   say({ kind: 'done', size: bytes.length })
 }
 
-function render(job: RenderJob): Promise<Uint8Array> {
-  return job.format === 'docx' ? renderDocx(job.model) : renderXlsx(job.model)
+async function render(job: RenderJob): Promise<Uint8Array> {
+  switch (job.format) {
+    case 'docx':
+      return await renderDocx(job.model, job.fonts)
+    case 'xlsx':
+      return await renderXlsx(job.model)
+    case 'html':
+      return new TextEncoder().encode(renderHtml(job.model))
+    case 'png':
+      return await pictureFile(job.picture, job.fonts)
+  }
 }
 
 /** Writes and flushes, so that the file put in its place is never an empty one after a power cut. */

@@ -3,13 +3,19 @@ import { existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import type { Picture } from '../../../src-shared/diagrams/picture.ts'
 import { type Failure, ok, type Result, refuse } from '../../../src-shared/domain/result.ts'
 import type { DocumentModel, WorkbookModel } from '../document.ts'
 import { notWritable } from './not-writable.ts'
 
 /** What to render, and where the finished file goes. */
 export type RenderJob =
-  | { format: 'docx'; model: DocumentModel; path: string }
+  /** `fonts` is the folder of the fonts that pictures are drawn with. */
+  | { format: 'docx'; model: DocumentModel; path: string; fonts?: string }
+  /** The page that a PDF is printed from. */
+  | { format: 'html'; model: DocumentModel; path: string }
+  /** One picture as a file of its own. */
+  | { format: 'png'; picture: Picture; path: string; fonts: string }
   | { format: 'xlsx'; model: WorkbookModel; path: string }
 
 /** Where the work stands: laying out includes working out the page numbers, by far the longest part. */

@@ -1,4 +1,5 @@
 import { AlignmentType, BorderStyle, type IPropertiesOptions, LevelFormat, LineRuleType } from 'docx'
+import type { DocumentModel } from '../document.ts'
 
 /** Colours of the page, `RRGGBB`. */
 export const INK = '212B32'
@@ -10,37 +11,6 @@ const WARNING_RULE = 'ED8B00'
 const WARNING_FILL = 'FFF9E8'
 
 export const FONT = 'Arial'
-
-/** A page's measures in twentieths of a point (DXA). */
-export interface PageGeometry {
-  width: number
-  height: number
-  marginX: number
-  marginTop: number
-  marginBottom: number
-  /** Room for text between the left and right margins. */
-  textWidth: number
-  /** Room for text between header and footer. */
-  textHeight: number
-}
-
-const A4_SHORT = 11_906
-const A4_LONG = 16_838
-
-/** The A4 page of an orientation. */
-export function pageGeometry(orientation: 'portrait' | 'landscape'): PageGeometry {
-  const [width, height, marginX] = orientation === 'portrait' ? [A4_SHORT, A4_LONG, 1_247] : [A4_LONG, A4_SHORT, 1_020]
-  const [marginTop, marginBottom] = [1_304, 1_190]
-  return {
-    width,
-    height,
-    marginX,
-    marginTop,
-    marginBottom,
-    textWidth: width - 2 * marginX,
-    textHeight: height - marginTop - marginBottom,
-  }
-}
 
 /*
  * Every `line` stands with its rule: LibreOffice reads one without as "at least", Word as a multiple. Text in tables has
@@ -224,6 +194,47 @@ export const documentStyles: NonNullable<IPropertiesOptions['styles']> = {
     contentsEntry(2),
     contentsEntry(3),
   ],
+}
+
+type Styles = NonNullable<IPropertiesOptions['styles']>
+
+/** The style sheet of a document: for what must stand on one sheet, the same looks in smaller type. */
+export function stylesFor(density: DocumentModel['density']): Styles {
+  if (density !== 'compact') return documentStyles
+  const plain = { line: 240, lineRule: LineRuleType.AUTO }
+  const smaller: Record<string, number> = {
+    [STYLE.note]: 16,
+    [STYLE.warning]: 18,
+    [STYLE.label]: 18,
+    [STYLE.tableText]: 16,
+    [STYLE.tableSmall]: 16,
+    [STYLE.footer]: 15,
+    [STYLE.header]: 15,
+    [STYLE.spacer]: 4,
+  }
+  return {
+    default: {
+      ...documentStyles.default,
+      document: {
+        run: { ...documentStyles.default?.document?.run, size: 19 },
+        paragraph: { spacing: { after: 60, ...plain } },
+      },
+      heading1: heading(30, 0, 40),
+      heading2: heading(22, 140, 50),
+      heading3: heading(20, 120, 40),
+      caption: {
+        run: { font: FONT, size: 18, bold: true, italics: false, color: HEADING },
+        paragraph: { spacing: { before: 80, after: 40, ...plain }, keepNext: true, keepLines: true },
+      },
+    },
+    paragraphStyles: (documentStyles.paragraphStyles ?? []).map((style) => {
+      const size = smaller[style.id]
+      if (size === undefined) return style
+      const tight = style.id === STYLE.spacer ? { line: 60, lineRule: LineRuleType.EXACT } : plain
+      const spacing = { ...style.paragraph?.spacing, before: 0, after: style.id === STYLE.note ? 40 : 0, ...tight }
+      return { ...style, run: { ...style.run, size }, paragraph: { ...style.paragraph, spacing } }
+    }),
+  }
 }
 
 const hanging = { paragraph: { indent: { left: 425, hanging: 425 } } }

@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  HeightRule,
   type IBorderOptions,
   Paragraph,
   ShadingType,
@@ -8,15 +9,17 @@ import {
   TableCell,
   TableLayoutType,
   TableRow,
+  TextDirection,
   VerticalAlignTable,
   WidthType,
 } from 'docx'
 import type { Cell, TableBlock } from '../document.ts'
+import type { PageGeometry } from '../page-geometry.ts'
 import type { Bookmarks } from './bookmarks.ts'
 import { isTall } from './row-estimate.ts'
-import { HEADER_FILL, INK, type PageGeometry, RULE, STYLE } from './styles.ts'
+import { HEADER_FILL, INK, RULE, STYLE } from './styles.ts'
 import { type FramedSides, framedSides } from './table-frames.ts'
-import { runs } from './text.ts'
+import { plainText, runs } from './text.ts'
 
 const HAIRLINE: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: RULE }
 const FRAME: IBorderOptions = { style: BorderStyle.SINGLE, size: 30, color: '000000' }
@@ -62,6 +65,7 @@ export function renderTable(block: TableBlock, page: PageGeometry, bookmarks: Bo
     return new TableRow({
       tableHeader: isHeader,
       cantSplit: !mayBreak,
+      ...turnedHeight(cells),
       children: cells.map((cell, at) => {
         const placed = frames[index]?.[at] ?? { column: at, sides: {} }
         return renderCell(cell, block, bookmarks, {
@@ -79,8 +83,9 @@ export function renderTable(block: TableBlock, page: PageGeometry, bookmarks: Bo
     layout: TableLayoutType.FIXED,
     width: { size: textWidth, type: WidthType.DXA },
     columnWidths: widths,
-    margins:
-      block.size === 'small'
+    margins: page.compact
+      ? { marginUnitType: WidthType.DXA, top: 18, bottom: 18, left: 55, right: 55 }
+      : block.size === 'small'
         ? { marginUnitType: WidthType.DXA, top: 45, bottom: 45, left: 70, right: 70 }
         : { marginUnitType: WidthType.DXA, top: 65, bottom: 65, left: 100, right: 100 },
     borders: {
@@ -122,6 +127,7 @@ function renderCell(cell: Cell, block: TableBlock, bookmarks: Bookmarks, place: 
     ...(cell.rowSpan === undefined ? {} : { rowSpan: cell.rowSpan }),
     ...(fill === undefined ? {} : { shading: { type: ShadingType.CLEAR, color: 'auto', fill: fill.background } }),
     ...(Object.keys(place.sides).length === 0 ? {} : { borders: frameBorders(place.sides) }),
+    ...(cell.turned === true ? { textDirection: TextDirection.BOTTOM_TO_TOP_LEFT_TO_RIGHT } : {}),
     verticalAlign: align === 'centre' ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
     children: paragraphs.map(
       (text, index) =>
@@ -140,6 +146,17 @@ function renderCell(cell: Cell, block: TableBlock, bookmarks: Bookmarks, place: 
         }),
     ),
   })
+}
+
+/** Turned text does not make its row grow in Word: the height is given, about what the longest text takes. */
+function turnedHeight(cells: readonly Cell[]): { height?: { value: number; rule: typeof HeightRule.ATLEAST } } {
+  const longest = Math.max(
+    0,
+    ...cells
+      .filter(({ turned }) => turned === true)
+      .map(({ text }) => Math.max(...text.map((line) => plainText(line).length))),
+  )
+  return longest === 0 ? {} : { height: { value: longest * 86 + 80, rule: HeightRule.ATLEAST } }
 }
 
 function frameBorders(sides: FramedSides): Record<string, IBorderOptions> {

@@ -1,7 +1,7 @@
 import type { SelfCheck } from '../../../src-shared/contract/exchange.ts'
 import { formatCount } from '../../../src-shared/format/numbers.ts'
-import type { CountedHazard, DatabaseCounts } from '../../repositories/log-counts.ts'
-import type { Reading } from './figures.ts'
+import type { CountedHazard } from '../../repositories/log-counts.ts'
+import type { Asked, Reading } from './figures.ts'
 
 type Line = SelfCheck['lines'][number]
 
@@ -10,11 +10,19 @@ const STATUSES = ['Open', 'Transferred', 'Closed', 'not stated']
 const NAMED = 10
 
 /** Each figure of each place beside the database's. */
-export function compareReadings(readings: readonly Reading[], database: DatabaseCounts): Line[] {
+export function compareReadings(readings: readonly Reading[], database: Asked): Line[] {
   return readings.flatMap((reading) => {
     const { place } = reading
     const lines: Line[] = []
-    if (reading.numbers !== undefined) lines.push(numbersLine(place, reading.numbers, database.hazards))
+    if (reading.numbers !== undefined) {
+      const wanted = database.hazards.map(({ number }) => number)
+      lines.push(numbersLine(`Hazard numbers, ${place}`, 'hazard', reading.numbers, wanted))
+    }
+    if (reading.entries !== undefined) {
+      const { of, numbers } = reading.entries
+      const what = `${of === 'control' ? 'Control numbers' : 'Findings'}, ${place}`
+      lines.push(numbersLine(what, of, numbers, database.entries?.numbers ?? []))
+    }
     if (reading.status !== undefined) {
       lines.push(
         eachLine(
@@ -60,10 +68,7 @@ function line(what: string, inFile: string, inDatabase: string): Line {
   return { what, inFile, inDatabase, equal: inFile === inDatabase }
 }
 
-const hazardsWord = (count: number) => formatCount(count, 'hazard')
-
-function numbersLine(place: string, numbers: readonly string[], hazards: readonly CountedHazard[]): Line {
-  const wanted = hazards.map(({ number }) => number)
+function numbersLine(what: string, noun: string, numbers: readonly string[], wanted: readonly string[]): Line {
   const missing = wanted.filter((number) => !numbers.includes(number))
   const extra = numbers.filter((number) => !wanted.includes(number))
   const twice = numbers.filter((number, index) => numbers.indexOf(number) < index)
@@ -73,7 +78,7 @@ function numbersLine(place: string, numbers: readonly string[], hazards: readonl
     ['twice', twice],
   ] as const
   const told = deviations.filter(([, of]) => of.length > 0).map(([word, of]) => `${word}: ${shortList(of)}`)
-  return line(`Hazard numbers, ${place}`, [hazardsWord(numbers.length), ...told].join('; '), hazardsWord(wanted.length))
+  return line(what, [formatCount(numbers.length, noun), ...told].join('; '), formatCount(wanted.length, noun))
 }
 
 function shortList(numbers: readonly string[]): string {

@@ -1,3 +1,5 @@
+import type { DatabaseCounts } from '../../repositories/log-counts.ts'
+
 /** Places of a file where figures stand, in words. */
 export const PLACE = {
   full: 'hazards in full',
@@ -7,6 +9,8 @@ export const PLACE = {
   ratings: 'summary by rating',
   statuses: 'summary by status',
   logSheet: 'hazard log sheet',
+  board: 'matrices of the board page',
+  extract: 'list of the extract',
 } as const
 
 /** What one place of a finished file says, as far as that place says it. */
@@ -27,6 +31,13 @@ export interface Reading {
   residualCounts?: Map<number | null, number>
   /** Causes that stand in this place. */
   causes?: number
+  /** Visible numbers of the controls of a list; of findings, which have none, the place of each. */
+  entries?: { of: 'control' | 'finding'; numbers: string[] }
+}
+
+/** What a document must say: what the database counts, for an extract of the records asked for alone. */
+export interface Asked extends DatabaseCounts {
+  entries?: NonNullable<Reading['entries']>
 }
 
 /** The number that a printed rating begins with; null where it says that there is none. */

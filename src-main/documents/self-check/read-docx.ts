@@ -1,14 +1,25 @@
+import type { DocumentKind } from '../../../src-shared/contract/exchange.ts'
+import { BOARD_MATRICES, BOARD_UNSCORED } from '../model/board/matrices.ts'
+import { EXTRACT_COLUMN } from '../model/build-extract.ts'
 import { CAUSE_COLUMN } from '../model/hazard-controls.ts'
 import { RATING_ROW, SCORES_OF } from '../model/hazard-scores.ts'
 import { HAZARD_NUMBER, HAZARD_STATUS } from '../model/hazard-section.ts'
 import { COLUMN, HAZARDS_AT_A_GLANCE, HAZARDS_INITIAL, HAZARDS_RESIDUAL } from '../model/hazard-tables.ts'
 import { RATING_SUMMARY, STATUS_SUMMARY, UNSCORED } from '../model/summary-tables.ts'
-import { type ReadDocument, type ReadTable, readDocument } from '../render/read-back.ts'
+import type { ReadDocument, ReadTable } from '../render/read-back.ts'
 import { PLACE, type Reading, ratingNumber, statusOf } from './figures.ts'
 
-/** What a finished Word file says: from the tables of the hazards themselves, the lists, and the summaries. */
-export function readDocxFigures(bytes: Uint8Array): Reading[] {
-  const file = readDocument(bytes)
+/**
+ * What a finished document says, read back from its Word file or from its page as it goes to print: from the tables of
+ * the hazards themselves, the lists, and the summaries.
+ */
+export function readDocumentFigures(file: ReadDocument, document: DocumentKind): Reading[] {
+  if (document === 'board-page') return boardMatrices(file)
+  if (document === 'extract') {
+    // An extract's hazards are counted one by one; causes are counted for the whole log only.
+    const hazards = [...hazardsInFull(file), ...listed(file, HAZARDS_AT_A_GLANCE, PLACE.glance)]
+    return [...hazards.map(({ causes: _causes, ...reading }): Reading => reading), ...extractLists(file)]
+  }
   return [
     ...hazardsInFull(file),
     ...listed(file, HAZARDS_AT_A_GLANCE, PLACE.glance),
@@ -17,6 +28,50 @@ export function readDocxFigures(bytes: Uint8Array): Reading[] {
     ...ratingSummaries(file),
     ...statusSummaries(file),
   ]
+}
+
+/** The matrices of the board page: three beside each other, or one table each where the scheme is wide. */
+function boardMatrices(file: ReadDocument): Reading[] {
+  const initial = new Map<number | null, number>()
+  const residual = new Map<number | null, number>()
+  const add = (counts: Map<number | null, number>, rating: number | null, hazards: number) =>
+    counts.set(rating, (counts.get(rating) ?? 0) + hazards)
+  const tables = file.tables.filter(({ caption }) => caption.startsWith(BOARD_MATRICES))
+  for (const { caption, rows } of tables) {
+    const stage = /\((initial|today|residual);/.exec(caption)?.[1]
+    for (const [name, ...cells] of rows) {
+      const unscored = name === BOARD_UNSCORED ? cells : undefined
+      if (unscored !== undefined) {
+        add(initial, null, Number.parseInt(unscored[0] ?? '', 10))
+        add(residual, null, Number.parseInt(unscored[2] ?? '', 10))
+        continue
+      }
+      const counted = cells.map((text) => /^(?:(\d+)\s+)?\((\d+)\)/.exec(text))
+      if (counted.length === 0 || counted.some((one) => one === null)) continue
+      const width = stage === undefined ? counted.length / 3 : counted.length
+      counted.forEach((one, column) => {
+        const at = stage ?? (['initial', 'today', 'residual'] as const)[Math.floor(column / width)]
+        const counts = at === 'initial' ? initial : at === 'residual' ? residual : undefined
+        if (counts !== undefined) add(counts, Number(one?.[2]), Number(one?.[1] ?? 0))
+      })
+    }
+    const told = /; .*?and (\d+)/.exec(caption)?.[1]
+    if (stage === 'initial') add(initial, null, Number(told))
+    if (stage === 'residual') add(residual, null, Number(told))
+  }
+  return tables.length === 0 ? [] : [{ place: PLACE.board, initialCounts: initial, residualCounts: residual }]
+}
+
+/** The lists of an extract of controls or findings. */
+function extractLists(file: ReadDocument): Reading[] {
+  const controls = file.tables
+    .filter(({ rows }) => rows[0]?.[0] === EXTRACT_COLUMN.control)
+    .flatMap(({ rows }) => rows.slice(1).map(([text = '']) => text.split(/\s{2}/, 1)[0] ?? ''))
+  const findings = file.tables.filter(({ rows }) => rows[0]?.[2] === EXTRACT_COLUMN.finding)
+  const found = findings.flatMap(({ rows }) => rows.slice(1)).map((_row, index) => String(index + 1))
+  const reading = (of: 'control' | 'finding', numbers: string[]): Reading[] =>
+    numbers.length === 0 ? [] : [{ place: PLACE.extract, entries: { of, numbers } }]
+  return [...reading('control', controls), ...reading('finding', found)]
 }
 
 /** The hazards' own tables: number and status from one, both ratings from the next, causes from the third. */

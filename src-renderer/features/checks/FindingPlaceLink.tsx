@@ -99,7 +99,7 @@ function ProjectPlaceLink({ place }: { place: FindingPlace }) {
   const params = { projectId: useProject().projectId }
   if (place.field === 'roles') {
     return (
-      <Link to="/projects/$projectId/people" params={params}>
+      <Link to="/projects/$projectId/people" params={params} search={{ field: 'roles' }}>
         Go to People, roles in the project
       </Link>
     )

@@ -90,7 +90,9 @@ export function findingTree(
   if (grouping === 'hazard') {
     const order = [...hazards.keys()]
     const at = ({ hazardId }: Branch) => (hazardId === null ? -1 : order.indexOf(hazardId))
-    branches.sort((a, b) => at(a) - at(b))
+    // What would block an issue comes first; otherwise the project, then hazards in the order of the log.
+    const blocks = ({ counts }: Branch) => Number(counts.error > 0)
+    branches.sort((a, b) => blocks(b) - blocks(a) || at(a) - at(b))
   }
   return [
     ...branches,

@@ -5,13 +5,14 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { AnsweredFinding, FindingLevel } from '../../../src-shared/checks/finding.ts'
 import { isOpen, levelWords } from '../../../src-shared/checks/run-checks.ts'
 import { NO_FINDINGS } from '../../../src-shared/format/standing-words.ts'
-import { failureOf, useFindings } from '../../api/queries.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { LevelMark } from '../../components/LevelMark.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ProblemPanel } from '../../components/ProblemPanel.tsx'
 import { QuickSearch } from '../../components/QuickSearch.tsx'
 import { SplitPane } from '../../components/SplitPane.tsx'
+import { ExportExtract } from '../../project/ExportMenu.tsx'
+import { filterInWords } from '../../project/filter-words.ts'
 import { useProject } from '../../project/project-context.ts'
 import classes from './checks.module.css'
 import { FindingPane } from './FindingPane.tsx'
@@ -20,8 +21,7 @@ import { filterFindings, findingTree, type Grouping, LEVELS } from './finding-tr
 
 /** The standing page of findings: what is wrong with the log, why it matters, and the way to each field. */
 export function Page() {
-  const { findings, snapshot, projectId } = useProject()
-  const reading = useFindings(projectId)
+  const { findings, snapshot, findingsFailure: failure, checkAgain } = useProject()
   const search = useSearch({ from: '/projects/$projectId/checks' })
   const [kept, setGrouping] = useLocalStorage<Grouping>({
     key: 'hazard-ledger-checks-by',
@@ -46,10 +46,11 @@ export function Page() {
   const pane = useRef<HTMLElement>(null)
   const moved = useRef<readonly AnsweredFinding[] | null>(null)
   const hazards = useMemo(() => new Map(snapshot.records.hazard.map((one) => [one.id, one])), [snapshot.records.hazard])
-  const branches = useMemo(
-    () => findingTree(filterFindings(findings ?? [], { levels, text, reopenedOnly }, hazards), grouping, hazards),
-    [findings, levels, text, reopenedOnly, grouping, hazards],
+  const passing = useMemo(
+    () => filterFindings(findings ?? [], { levels, text, reopenedOnly }, hazards),
+    [findings, levels, text, reopenedOnly, hazards],
   )
+  const branches = useMemo(() => findingTree(passing, grouping, hazards), [passing, grouping, hazards])
 
   // A finding that was answered leaves its group, and the button that had the focus with it: the pane takes it over.
   useEffect(() => {
@@ -60,7 +61,6 @@ export function Page() {
     return () => cancelAnimationFrame(frame)
   }, [findings])
 
-  const failure = failureOf(reading)
   if (failure !== null || findings === null) {
     return (
       <>
@@ -68,7 +68,7 @@ export function Page() {
         {failure === null ? (
           <output className={classes.reading}>The checks are running…</output>
         ) : (
-          <ProblemPanel failure={failure} onRetry={() => void reading.refetch()} />
+          <ProblemPanel failure={failure} onRetry={checkAgain} />
         )}
       </>
     )
@@ -111,7 +111,22 @@ export function Page() {
 
   return (
     <>
-      <PageHeader title="Checks" count={openOnes.length}>
+      <PageHeader
+        title="Checks"
+        count={openOnes.length}
+        actions={
+          <ExportExtract
+            what="findings"
+            ids={passing.map(({ key }) => key)}
+            filter={filterInWords(text, [
+              ...(levels.size < LEVELS.length
+                ? [{ word: `Level: ${LEVELS.filter((level) => levels.has(level)).join(' or ') || 'none'}` }]
+                : []),
+              ...(reopenedOnly ? [{ word: 'Open again' }] : []),
+            ])}
+          />
+        }
+      >
         <QuickSearch label="Search the findings" value={text} onChange={setText} />
         <fieldset className={classes.levels}>
           <legend className={classes.hidden}>Levels shown</legend>

@@ -15,6 +15,7 @@ import { LongTextField } from '../../components/TextField.tsx'
 import { OrganisationSelect } from '../../project/OrganisationSelect.tsx'
 import { PersonSelect } from '../../project/PersonSelect.tsx'
 import { Provenance } from '../../project/Provenance.tsx'
+import { usePageActions } from '../../project/page-actions.ts'
 import { useProject } from '../../project/project-context.ts'
 import { RecordHistory } from '../../project/RecordHistory.tsx'
 import { ControlLinks } from './ControlLinks.tsx'
@@ -29,6 +30,20 @@ export function ControlPane(props: { row: ControlRow; focusField: string | undef
   const { snapshot, canWrite } = useProject()
   const run = useCommand()
   const [archiving, setArchiving] = useState(false)
+  usePageActions(
+    canWrite
+      ? [
+          control.archived === null
+            ? { id: 'archive', words: 'Archive the control…', hint: control.number, run: () => setArchiving(true) }
+            : {
+                id: 'restore',
+                words: 'Take it out of the archive',
+                hint: control.number,
+                run: () => void run('control.restore', { id: control.id }),
+              },
+        ]
+      : [],
+  )
   const locked = !canWrite || control.archived !== null
   const fixed = locked ? { readOnly: true } : {}
   const save = (patch: Partial<ControlEntry>) => run('control.update', { id: control.id, patch }, { quiet: true })

@@ -16,6 +16,7 @@ export function EvidenceForLinks(props: { links: LinkOnHazard[] }) {
   return (
     <Section title="Use evidence for several links">
       <SelectField
+        helpKey="link.evidence"
         label="Evidence of effectiveness"
         hint="Ticking adds the evidence to that link. Whether the control is effective there is judged on each link."
         placeholder="Choose the evidence"

@@ -1,27 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import type { Control } from '../../../src-shared/domain/control.ts'
-import type { Rating } from '../../../src-shared/domain/scheme.ts'
+import { ifItFails } from '../../../src-shared/domain/if-it-fails.ts'
+import { fallPhrases, NOTHING_FALLS } from '../../../src-shared/format/if-it-fails-words.ts'
 import { formatCount } from '../../../src-shared/format/numbers.ts'
-import { EVIDENCED_LEGEND, residualStandingWord } from '../../../src-shared/format/standing-words.ts'
+import { EVIDENCED_LEGEND } from '../../../src-shared/format/standing-words.ts'
 import record from '../../components/record.module.css'
 import { Section } from '../../components/Section.tsx'
 import { useProject } from '../../project/project-context.ts'
-import { type FallBack, ifItFails } from './if-it-fails.ts'
-
-const ratingWords = (rating: Rating | null) => (rating === null ? 'not scored' : `${rating.number} ${rating.label}`)
-
-function consequences({ residual, today, unsettled }: FallBack): string {
-  const told = [
-    residual.now === residual.after
-      ? ''
-      : `residual: ${residualStandingWord[residual.now]} → ${residualStandingWord[residual.after]}`,
-    today.now?.number === today.after?.number
-      ? ''
-      : `today's risk: ${ratingWords(today.now)} → ${ratingWords(today.after)}`,
-    unsettled.length === 0 ? '' : `${unsettled.join(' and ')} score: scored before changes`,
-  ].filter(Boolean)
-  return told.length === 0 ? 'nothing that the rules can see changes' : told.join('; ')
-}
 
 /** The hazards that share a control, and what the rules take back on each if it fails. */
 export function IfItFails(props: { control: Control }) {
@@ -43,7 +28,7 @@ export function IfItFails(props: { control: Control }) {
             >
               {one.number}
             </Link>
-            <span className={record.grow}>{consequences(one)}</span>
+            <span className={record.grow}>{fallPhrases(one).join('; ') || NOTHING_FALLS}</span>
           </li>
         ))}
       </ul>

@@ -95,10 +95,16 @@ export function RecordStep(props: { control: Control; onDone: () => void }) {
           choices={choicesOf(states, (state) => `${controlStateMark[state].mark} ${controlStateMark[state].word}`)}
           onSave={(state) => keep({ state: state ?? step.state })}
         />
-        <DateField label="On" value={step.on} onSave={(on) => keep({ on })} />
-        <PersonSelect label="Person" value={step.personId} onSave={(person) => keep({ personId: person })} />
+        <DateField helpKey="control.stepOn" label="On" value={step.on} onSave={(on) => keep({ on })} />
+        <PersonSelect
+          helpKey="control.stepPerson"
+          label="Person"
+          value={step.personId}
+          onSave={(person) => keep({ personId: person })}
+        />
         {step.state === 'rejected' && (
           <SelectField
+            helpKey="control.rejectedWhy"
             label="Why it is rejected"
             value={step.reasonKind}
             choices={choicesOf(reasonKinds)}
@@ -107,6 +113,7 @@ export function RecordStep(props: { control: Control; onDone: () => void }) {
         )}
       </div>
       <LongTextField
+        helpKey="control.stepNote"
         label={withReason ? 'Reason' : 'Note'}
         hint={
           withReason

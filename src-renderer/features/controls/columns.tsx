@@ -1,9 +1,11 @@
-import type { ColDef } from 'ag-grid-community'
+import type { ColDef, ICellEditorParams } from 'ag-grid-community'
 import type { CustomCellRendererProps } from 'ag-grid-react'
 import { controlType } from '../../../src-shared/domain/control.ts'
 import { formatDay } from '../../../src-shared/format/dates.ts'
 import { controlStateMark, controlTypeWord } from '../../../src-shared/format/standing-words.ts'
 import { type GridChoice, GridChoiceEditor } from '../../components/grid/ChoiceEditor.tsx'
+import type { EditingContext } from '../../components/grid/editing.ts'
+import { DayEditor, TextEditor } from '../../components/grid/editors.tsx'
 import gridClasses from '../../components/grid/grid.module.css'
 import { StateMark } from '../../components/Marks.tsx'
 import type { ControlRow } from './control-rows.ts'
@@ -43,7 +45,10 @@ function choose(colId: string, headerName: string, width: number, choices: reado
     cellEditor: GridChoiceEditor,
     cellEditorPopup: true,
     cellEditorPopupPosition: 'under',
-    cellEditorParams: { choices },
+    cellEditorParams: ({ context }: ICellEditorParams<ControlRow, unknown, EditingContext>) => ({
+      choices,
+      ahead: context.ahead,
+    }),
   }
 }
 
@@ -57,6 +62,7 @@ export function controlColumns(options: {
   canWrite: boolean
   people: readonly Named[]
   organisations: readonly Named[]
+  milestones: readonly { id: string; name: string }[]
 }): Column[] {
   const editable: NonNullable<Column['editable']> = ({ data }) => options.canWrite && data?.control.archived === null
   return [
@@ -65,6 +71,7 @@ export function controlColumns(options: {
       headerName: 'No',
       width: 88,
       pinned: 'left',
+      lockVisible: true,
       valueGetter: ({ data }) => data?.control.number,
       comparator: byNumber,
       cellRenderer: NumberCell,
@@ -75,6 +82,8 @@ export function controlColumns(options: {
       minWidth: 320,
       flex: 1,
       editable,
+      lockVisible: true,
+      cellEditor: TextEditor,
       valueGetter: ({ data }) => data?.control.name,
       tooltipValueGetter: ({ data }) => data?.control.name ?? null,
     },
@@ -110,11 +119,20 @@ export function controlColumns(options: {
       headerName: 'Due',
       width: 126,
       editable,
-      cellEditor: 'agDateStringCellEditor',
+      cellEditor: DayEditor,
       valueGetter: ({ data }) => data?.control.due ?? null,
       valueFormatter: ({ data }) => formatDay(data?.control.due ?? null),
     },
-    { colId: 'milestone', headerName: 'Milestone', width: 112, valueGetter: ({ data }) => data?.milestone ?? '' },
+    {
+      ...choose('milestoneId', 'Milestone', 112, [
+        { value: null, label: 'None' },
+        ...options.milestones.map(({ id, name }) => ({ value: id, label: name })),
+      ]),
+      editable,
+      valueGetter: ({ data }) => data?.control.milestoneId ?? null,
+      valueFormatter: ({ data }) => data?.milestone ?? '',
+      comparator: (_a, _b, a, b) => byNumber(a.data?.milestone ?? '', b.data?.milestone ?? ''),
+    },
     {
       colId: 'hazards',
       headerName: 'Hazards',

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo, useState } from 'react'
+import type { GridApi } from 'ag-grid-community'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { controlState, controlType } from '../../../src-shared/domain/control.ts'
 import { formatNumber } from '../../../src-shared/format/numbers.ts'
 import { controlStateMark, controlTypeWord } from '../../../src-shared/format/standing-words.ts'
@@ -8,16 +9,28 @@ import { useCommand } from '../../api/commands.ts'
 import { type Chip, Chips } from '../../components/Chips.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { DenseGrid } from '../../components/grid/DenseGrid.tsx'
+import { GridSelection } from '../../components/grid/grid-selection.ts'
 import { useLetterKey } from '../../components/letter-keys.ts'
+import { ColumnsPanel } from '../../components/listing/ColumnsPanel.tsx'
+import { FacetFilter } from '../../components/listing/FacetFilter.tsx'
+import { GroupMenu } from '../../components/listing/GroupMenu.tsx'
+import { useBulk } from '../../components/listing/use-bulk.ts'
 import { NameDialog } from '../../components/NameDialog.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { QuickSearch } from '../../components/QuickSearch.tsx'
 import record from '../../components/record.module.css'
 import { SplitPane } from '../../components/SplitPane.tsx'
+import { ExportExtract } from '../../project/ExportMenu.tsx'
+import { filterInWords } from '../../project/filter-words.ts'
 import { useProject } from '../../project/project-context.ts'
+import { SavedViews } from '../../project/SavedViews.tsx'
+import { ControlBulk } from './ControlBulk.tsx'
 import { ControlPane } from './ControlPane.tsx'
 import { controlColumns } from './columns.tsx'
-import { controlRows, filterRows, particularFilters } from './control-rows.ts'
+import { type ControlRow, controlRows, particularFilters } from './control-rows.ts'
+import { useControlList, wrappingTexts } from './list/use-control-list.ts'
+import { ControlMap } from './map/ControlMap.tsx'
+import { useControlOwner } from './use-control-owner.ts'
 
 const opens = ['number']
 
@@ -28,6 +41,9 @@ export function Page() {
   const navigate = useNavigate({ from: '/projects/$projectId/controls' })
   const run = useCommand()
   const [adding, setAdding] = useState(false)
+  const [selection] = useState(() => new GridSelection<ControlRow>())
+  const bulk = useBulk(selection, canWrite)
+  const owner = useControlOwner(canWrite ? () => setAdding(true) : null, canWrite ? bulk.open : null)
   useLetterKey('n', canWrite ? () => setAdding(true) : null)
 
   const rows = useMemo(
@@ -35,11 +51,19 @@ export function Page() {
     [snapshot, people, organisations, today],
   )
   const show = useMemo(() => new Set((search.show ?? '').split(',').filter(Boolean)), [search.show])
-  const shown = useMemo(() => filterRows(rows, search.q ?? '', show), [rows, search.q, show])
   const columns = useMemo(
-    () => controlColumns({ canWrite, people: [...people.values()], organisations: [...organisations.values()] }),
-    [canWrite, people, organisations],
+    () =>
+      controlColumns({
+        canWrite,
+        people: [...people.values()],
+        organisations: [...organisations.values()],
+        milestones: snapshot.project.milestones,
+      }),
+    [canWrite, people, organisations, snapshot.project.milestones],
   )
+  const [api, setApi] = useState<GridApi<ControlRow> | null>(null)
+  const list = useControlList(rows, columns, api)
+  const { shown } = list
   const open = useCallback(
     (id: string | undefined) =>
       void navigate({ search: (now) => ({ ...now, record: id, field: undefined, part: undefined }) }),
@@ -47,6 +71,11 @@ export function Page() {
   )
   const live = rows.filter(({ control }) => control.archived === null)
   const chosen = rows.find(({ id }) => id === search.record)
+
+  function focusGrid(): void {
+    const at = api?.getFocusedCell()
+    if (api !== null && at) api.setFocusedCell(at.rowIndex, at.column)
+  }
 
   function toggle(key: string): void {
     const next = new Set(show)
@@ -80,20 +109,72 @@ export function Page() {
     }))
     .filter(({ key, count }) => count > 0 || show.has(key))
 
+  // Back from the map, the focus stands where one went to it.
+  const mapButton = useRef<HTMLButtonElement>(null)
+  const isMap = search.view === 'map'
+  const wasMap = useRef(isMap)
+  useEffect(() => {
+    if (wasMap.current && !isMap) mapButton.current?.focus()
+    wasMap.current = isMap
+  }, [isMap])
+  function toMap(on: boolean): void {
+    void navigate({ search: (now) => ({ ...now, view: on ? 'map' : undefined, record: on ? now.record : undefined }) })
+  }
+  if (isMap) {
+    return (
+      <ControlMap
+        chosenId={search.record}
+        onChoose={(id) => void navigate({ search: (now) => ({ ...now, record: id }), replace: true })}
+        onStepBack={() => toMap(false)}
+      />
+    )
+  }
+
   return (
     <>
       <PageHeader
         title="Controls"
         count={live.length}
-        actions={canWrite && <Button onClick={() => setAdding(true)}>New control</Button>}
+        actions={
+          <>
+            <ColumnsPanel
+              layout={list.view.layout}
+              words={list.words}
+              onChange={list.view.setLayout}
+              onFirst={() => list.view.setLayout(null)}
+            />
+            <ExportExtract
+              what="controls"
+              ids={shown.map(({ id }) => id)}
+              filter={filterInWords(search.q, [
+                ...[...particular, ...states, ...types, ...milestones].filter(({ key }) => show.has(key)),
+                ...list.chips,
+              ])}
+            />
+            <Button ref={mapButton} variant="default" onClick={() => toMap(true)}>
+              Map
+            </Button>
+            {canWrite && <Button onClick={() => setAdding(true)}>New control</Button>}
+          </>
+        }
       >
         <QuickSearch
           label="Search controls, hazards, causes"
           value={search.q ?? ''}
           onChange={(q) => void navigate({ search: (now) => ({ ...now, q: q === '' ? undefined : q }), replace: true })}
         />
+        <FacetFilter facets={list.filtering} wanted={list.wanted} rowsFor={list.rowsFor} onChange={list.ask} />
+        <GroupMenu
+          facets={list.facets}
+          chosen={list.view.arrangement.group}
+          onChoose={(group) => list.view.arrange({ group, collapsed: [] })}
+          onFold={list.foldAll}
+        />
+        <SavedViews view={list.view} />
         <span className={record.dimmed} aria-live="polite">
-          {shown.length === live.length && !show.has('archived') ? '' : `${formatNumber(shown.length)} shown`}
+          {shown.length === live.length && !show.has('archived')
+            ? ''
+            : `${formatNumber(shown.length)} of ${formatNumber(live.length)} shown`}
         </span>
       </PageHeader>
       {rows.length === 0 ? (
@@ -107,23 +188,44 @@ export function Page() {
             <Chips label="State" chips={states} on={show} onToggle={toggle} />
             <Chips label="Type" chips={types} on={show} onToggle={toggle} />
             <Chips label="Needed before" chips={milestones} on={show} onToggle={toggle} />
+            <Chips
+              label="Filters"
+              chips={list.chips}
+              on={new Set(list.chips.map(({ key }) => key))}
+              onToggle={(key) => list.chips.find((one) => one.key === key)?.takeAway()}
+            />
           </div>
+          {bulk.ids !== null && (
+            <ControlBulk
+              key={bulk.ids.join()}
+              ids={bulk.ids}
+              rows={rows}
+              onClose={() => {
+                bulk.close()
+                focusGrid()
+              }}
+            />
+          )}
           <SplitPane
             name="controls"
             first={50}
             list={
               <DenseGrid
                 label="Register of controls"
-                rows={shown}
+                list={list}
                 columns={columns}
+                textOf={wrappingTexts}
+                onReady={setApi}
                 opens={opens}
                 chosenId={chosen?.id ?? null}
                 nothing="No control fits the search and filters."
                 onOpen={(row) => open(row.id)}
                 onStepBack={() => open(undefined)}
-                onEdit={(row, column, value) => {
-                  const patch = { [column]: column !== 'name' && value === '' ? null : value }
-                  void run('control.update', { id: row.id, patch })
+                selection={selection}
+                owner={owner}
+                onEdit={(id, column, value) => {
+                  const text = column === 'name' ? (value ?? '') : value === '' ? null : value
+                  return run('control.update', { id, patch: { [column]: text } }, { quiet: true })
                 }}
               />
             }

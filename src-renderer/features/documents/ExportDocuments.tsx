@@ -28,6 +28,7 @@ const DOCUMENTS: Described[] = [
     formats: [
       { format: 'docx', word: 'Export as Word' },
       { format: 'xlsx', word: 'Export as Excel (NHS layout)' },
+      { format: 'pdf', word: 'Export as PDF' },
     ],
   },
   {
@@ -36,11 +37,25 @@ const DOCUMENTS: Described[] = [
     name: 'the clinical safety case report',
     what: 'The argument and its evidence: what the system is for, how clinical risk was managed, which risks remain and on what they rest, the clinical safety officer’s statement and the decisions asked. Its sections are written here.',
     readers: 'The board or top management that authorises, auditors, and whoever the system is handed to.',
-    formats: [{ format: 'docx', word: 'Export as Word' }],
+    formats: [
+      { format: 'docx', word: 'Export as Word' },
+      { format: 'pdf', word: 'Export as PDF' },
+    ],
+  },
+  {
+    document: 'board-page',
+    title: 'Board page',
+    name: 'the board page',
+    what: 'The log on one sheet: the statement and the decisions asked, the three matrices with their sums, what is needed before the next go-live and not done, residual clinical risk not accepted, and what changed in 30 days.',
+    readers: 'The board or top management, at a meeting; it goes before the report, not instead of it.',
+    formats: [
+      { format: 'pdf', word: 'Export as PDF' },
+      { format: 'docx', word: 'Export as Word' },
+    ],
   },
 ]
 
-/** The two documents: what each is, who reads it, how it stands, and its export. */
+/** The documents: what each is, who reads it, how it stands, and its export. */
 export function ExportDocuments({ exports, outline }: { exports: Exports; outline: readonly OutlineEntry[] }) {
   const { snapshot, findings, projectId } = useProject()
   const { version } = snapshot.project

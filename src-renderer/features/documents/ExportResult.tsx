@@ -7,12 +7,14 @@ import type { Export } from './use-exports.ts'
 
 type Built = Extract<Export, { state: 'built' }>
 
-function verdict({ selfCheck, saved, fileName, size }: Built): string {
+function verdict({ selfCheck, saved, fileName, size, format }: Built): string {
   const differing = selfCheck.lines.filter(({ equal }) => !equal).length
   const file = `${fileName}, ${formatSize(size)}`
+  // What a printer makes of a page cannot be read back as tables.
+  const read = format === 'pdf' ? 'page as it went to print' : 'file'
   if (selfCheck.ok)
-    return `${saved ? 'Saved' : 'Built'}: ${file}. All ${formatCount(selfCheck.lines.length, 'figure')} read back from the file equal those of the database (${selfCheck.scope}).`
-  return `${formatNumber(differing)} of ${formatCount(selfCheck.lines.length, 'figure')} read back from the file differ from those of the database. ${saved ? 'Saved all the same' : 'Not saved'}: ${file}.`
+    return `${saved ? 'Saved' : 'Built'}: ${file}. All ${formatCount(selfCheck.lines.length, 'figure')} read back from the ${read} equal those of the database (${selfCheck.scope}).`
+  return `${formatNumber(differing)} of ${formatCount(selfCheck.lines.length, 'figure')} read back from the ${read} differ from those of the database. ${saved ? 'Saved all the same' : 'Not saved'}: ${file}.`
 }
 
 const equalWords = ({ equal }: { equal: boolean }) => (equal ? '✓ equal' : <strong>✕ differs</strong>)

@@ -14,8 +14,10 @@ import { Section } from '../../components/Section.tsx'
 import { choicesOf, SelectField } from '../../components/SelectField.tsx'
 import { LongTextField, TextField } from '../../components/TextField.tsx'
 import { TickField } from '../../components/TickField.tsx'
+import { usePageActions } from '../../project/page-actions.ts'
 import { useProject } from '../../project/project-context.ts'
 import { RecordHistory } from '../../project/RecordHistory.tsx'
+import { useBeside } from '../../project/use-beside.ts'
 import { EvidenceUse } from './EvidenceUse.tsx'
 import { type EvidenceUses, isPastReview } from './evidence-uses.ts'
 import { UseForLinks } from './UseForLinks.tsx'
@@ -23,6 +25,7 @@ import { UseForLinks } from './UseForLinks.tsx'
 function KeptFile(props: { piece: Evidence }) {
   const { file, id } = props.piece
   const [busy, setBusy] = useState(false)
+  const beside = useBeside()
   if (file === null) {
     return <p className={record.plain}>No file is kept here: the reference says where the evidence is.</p>
   }
@@ -43,9 +46,14 @@ function KeptFile(props: { piece: Evidence }) {
         <dt>SHA-256</dt>
         <dd className={record.hash}>{file.sha256}</dd>
       </dl>
-      <Button variant="default" loading={busy} onClick={() => void fetchFile()}>
-        Download the file
-      </Button>
+      <div className={record.row}>
+        <Button variant="default" onClick={() => beside(`evidence:${id}`)}>
+          Read it beside the page
+        </Button>
+        <Button variant="default" loading={busy} onClick={() => void fetchFile()}>
+          Download the file
+        </Button>
+      </div>
       <p className={record.note}>
         The file never changes once it is kept; its hash is checked each time it is taken out.
       </p>
@@ -64,6 +72,20 @@ export function EvidencePane(props: {
   const { canWrite, today } = useProject()
   const run = useCommand()
   const [archiving, setArchiving] = useState(false)
+  usePageActions(
+    canWrite
+      ? [
+          piece.archived === null
+            ? { id: 'archive', words: 'Archive the evidence…', hint: piece.title, run: () => setArchiving(true) }
+            : {
+                id: 'restore',
+                words: 'Take it out of the archive',
+                hint: piece.title,
+                run: () => void run('evidence.restore', { id: piece.id }),
+              },
+        ]
+      : [],
+  )
   const locked = !canWrite || piece.archived !== null
   const fixed = locked ? { readOnly: true } : {}
   const save = (patch: Partial<EvidenceEntry>) => run('evidence.update', { id: piece.id, patch }, { quiet: true })
@@ -154,11 +176,17 @@ export function EvidencePane(props: {
       <Section title="History">
         <RecordHistory recordId={piece.id} />
       </Section>
-      {!locked && (
+      {canWrite && (
         <div className={record.end}>
-          <Button variant="default" onClick={() => setArchiving(true)}>
-            Archive the evidence
-          </Button>
+          {piece.archived === null ? (
+            <Button variant="default" onClick={() => setArchiving(true)}>
+              Archive the evidence
+            </Button>
+          ) : (
+            <Button variant="default" onClick={() => void run('evidence.restore', { id: piece.id })}>
+              Take it out of the archive
+            </Button>
+          )}
         </div>
       )}
       <ConfirmWithReason

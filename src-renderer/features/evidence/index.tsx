@@ -8,9 +8,7 @@ import { tellFailure, useCommand } from '../../api/commands.ts'
 import { sendFile } from '../../api/files.ts'
 import { type Chip, Chips } from '../../components/Chips.tsx'
 import { type Column, DenseTable } from '../../components/DenseTable.tsx'
-import { DropHere } from '../../components/DropHere.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { useFileDrop } from '../../components/file-drop.ts'
 import { useLetterKey } from '../../components/letter-keys.ts'
 import { NameDialog } from '../../components/NameDialog.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
@@ -114,7 +112,6 @@ export function Page() {
     }
     setBusy('')
   }
-  const over = useFileDrop((file) => void addFile(file))
   useLetterKey('n', canWrite ? () => setAdding(true) : null)
 
   const chips: Chip[] = Object.entries(filters)
@@ -176,13 +173,28 @@ export function Page() {
           name="evidence"
           first={48}
           list={
-            <DenseTable
-              caption="Evidence"
-              rows={shown}
-              columns={chosen ? columns.filter(({ key }) => narrow.has(key)) : columns}
-              chosenId={chosen?.id ?? null}
-              onOpen={({ id }) => open(id)}
-            />
+            shown.length === 0 ? (
+              <EmptyState
+                action={
+                  <Button
+                    variant="default"
+                    onClick={() => void navigate({ search: (now) => ({ ...now, q: undefined, show: undefined }) })}
+                  >
+                    Show all evidence
+                  </Button>
+                }
+              >
+                No evidence fits the search and filters.
+              </EmptyState>
+            ) : (
+              <DenseTable
+                caption="Evidence"
+                rows={shown}
+                columns={chosen ? columns.filter(({ key }) => narrow.has(key)) : columns}
+                chosenId={chosen?.id ?? null}
+                onOpen={({ id }) => open(id)}
+              />
+            )
           }
           pane={
             chosen &&
@@ -198,7 +210,6 @@ export function Page() {
           }
         />
       )}
-      <DropHere shown={over && canWrite}>Drop the file to keep it as evidence</DropHere>
       <NameDialog
         opened={adding}
         onClose={() => setAdding(false)}

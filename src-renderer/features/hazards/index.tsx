@@ -1,26 +1,34 @@
 import { Button } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import type { GridApi } from 'ag-grid-community'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { formatCount } from '../../../src-shared/format/numbers.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { GridSelection } from '../../components/grid/grid-selection.ts'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { useLetterKey } from '../../components/letter-keys.ts'
+import { ColumnsPanel } from '../../components/listing/ColumnsPanel.tsx'
+import { BULK_KEYS, useBulk } from '../../components/listing/use-bulk.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { SplitPane } from '../../components/SplitPane.tsx'
+import { ExportExtract } from '../../project/ExportMenu.tsx'
+import { filterInWords } from '../../project/filter-words.ts'
+import { usePageActions } from '../../project/page-actions.ts'
 import { useProject } from '../../project/project-context.ts'
-import { ColumnChooser } from './grid/ColumnChooser.tsx'
+import { BowTieView } from './bowtie/BowTieView.tsx'
+import { useBowTie } from './bowtie/use-bow-tie.ts'
+import { HazardBulk } from './bulk/HazardBulk.tsx'
 import { HazardGrid } from './grid/HazardGrid.tsx'
 import classes from './hazards.module.css'
-import { FilterMenu } from './list/FilterMenu.tsx'
-import { chipsOf, filterRows } from './list/filters.ts'
+import { FilterChips } from './list/FilterChips.tsx'
 import { NewHazard } from './list/NewHazard.tsx'
 import { QuickSearch } from './list/QuickSearch.tsx'
 import { createRowReader, type HazardRow } from './list/rows.ts'
 import { useHazardsSearch } from './list/use-hazards-search.ts'
 import { usePageKeys } from './list/use-page-keys.ts'
 import { HazardPane } from './pane/HazardPane.tsx'
+import { ListBar } from './views/ListBar.tsx'
+import { useHazardList } from './views/use-hazard-list.ts'
 
 /** How long the keyboard rests on a row before the hazard beside the list follows, in milliseconds. */
 const FOLLOW = 120
@@ -33,19 +41,30 @@ function focusPane(): void {
 /** Hazards of the open project: the log as a grid, one hazard beside it or as a page. */
 export function Page() {
   const project = useProject()
-  const { snapshot, counts, canWrite, context, projectId } = project
+  const { snapshot, counts, canWrite, projectId } = project
   const [search, change] = useHazardsSearch()
   const navigate = useNavigate()
   const [read] = useState(createRowReader)
   const rows = useMemo(() => read(project), [read, project])
-  const shown = useMemo(() => filterRows(rows, search, context.controls), [rows, search, context.controls])
   const [adding, setAdding] = useState(false)
   const [api, setApi] = useState<GridApi<HazardRow> | null>(null)
+  const [selection] = useState(() => new GridSelection<HazardRow>())
+  const list = useHazardList(rows, search, change, api)
+  const { shown, chips } = list
+  const bulk = useBulk(selection, canWrite)
+  usePageActions(
+    canWrite
+      ? [{ id: 'bulk', words: 'Change the hazards selected', also: 'bulk edit many', hint: BULK_KEYS, run: bulk.open }]
+      : [],
+  )
   const searchField = useRef<HTMLInputElement>(null)
   const following = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  const chips = chipsOf(search, snapshot.project.scheme)
   const chosen = rows.find(({ id }) => id === search.hazard) ?? null
   const asPage = chosen !== null && search.view === 'page'
+  const bowTie = useBowTie(search, change, {
+    current: () => chosen?.id ?? focusedRow(api),
+    onLeft: focusPane,
+  })
 
   const open = useCallback(
     (id: string, { page }: { page: boolean }) => {
@@ -71,7 +90,8 @@ export function Page() {
   /** Escape: from the page back to the pane beside the list, from there to the list alone. */
   function stepBack(): void {
     if (chosen === null) return
-    if (asPage) {
+    if (bowTie.isOn) bowTie.stepBack()
+    else if (asPage) {
       change({ view: 'pane' })
       focusPane()
     } else close()
@@ -87,7 +107,9 @@ export function Page() {
   }
 
   const create = canWrite ? () => setAdding(true) : undefined
-  useLetterKey('n', create ?? null)
+  const toWorkshop = () => void navigate({ to: '/projects/$projectId/workshop', params: { projectId } })
+  useLetterKey('w', canWrite ? toWorkshop : null)
+  useLetterKey('n', bowTie.isOn ? null : (create ?? null))
   usePageKeys({
     search: () => searchField.current?.focus(),
     across: () => {
@@ -108,13 +130,28 @@ export function Page() {
           change({ view: asPage ? 'pane' : 'page' })
           focusPane()
         }}
-        onClose={close}
+        onClose={bowTie.isOn ? bowTie.stepBack : close}
         onStepBack={stepBack}
+        onBowTie={bowTie.isOn ? null : bowTie.show}
         onOpen={(id) => open(id, { page: asPage })}
         neighbours={neighboursOf(shown, chosen.id)}
       />
     )
   if (asPage) return <div className={classes.page}>{pane}</div>
+  if (bowTie.isOn && chosen !== null) {
+    return (
+      <BowTieView
+        key={chosen.id}
+        row={chosen}
+        pane={pane}
+        place={bowTie.place}
+        neighbours={neighboursOf(shown, chosen.id)}
+        onPlace={bowTie.open}
+        onStepBack={bowTie.stepBack}
+        onHazard={(id) => change({ hazard: id, field: undefined, part: undefined })}
+      />
+    )
+  }
 
   const empty = snapshot.records.hazard.length === 0
   return (
@@ -124,7 +161,18 @@ export function Page() {
         count={counts.hazards}
         actions={
           <>
-            <ColumnChooser api={api} />
+            <ColumnsPanel
+              layout={list.view.layout}
+              words={list.words}
+              onChange={list.view.setLayout}
+              onFirst={() => list.view.setLayout(null)}
+            />
+            <ExportExtract what="hazards" ids={shown.map(({ id }) => id)} filter={filterInWords(search.q, chips)} />
+            {canWrite && (
+              <Button variant="default" onClick={toWorkshop} title="w or Alt+W">
+                Workshop
+              </Button>
+            )}
             {canWrite && (
               <Button onClick={create} title="n or Alt+N">
                 New hazard
@@ -134,24 +182,20 @@ export function Page() {
         }
       >
         <QuickSearch value={search.q ?? ''} change={change} field={searchField} onDown={focusGrid} />
-        <FilterMenu search={search} change={change} />
+        <ListBar list={list} search={search} change={change} />
         <output className={classes.counted}>{countWords(shown, rows, counts.candidates)}</output>
       </PageHeader>
-      {chips.length > 0 && (
-        <div className={classes.chips}>
-          {chips.map(({ key, word, without }) => (
-            <button
-              key={key}
-              type="button"
-              className={classes.filterChip}
-              aria-label={`Take the filter away: ${word}`}
-              onClick={() => change(without)}
-            >
-              {word}
-              <IconX size={14} aria-hidden />
-            </button>
-          ))}
-        </div>
+      <FilterChips chips={chips} change={change} />
+      {bulk.ids !== null && (
+        <HazardBulk
+          key={bulk.ids.join()}
+          ids={bulk.ids}
+          rows={rows}
+          onClose={() => {
+            bulk.close()
+            focusGrid()
+          }}
+        />
       )}
       {adding && (
         <NewHazard
@@ -162,7 +206,7 @@ export function Page() {
           }}
         />
       )}
-      {empty && !adding ? (
+      {empty && !adding && (
         <EmptyState
           action={
             canWrite && (
@@ -171,50 +215,57 @@ export function Page() {
                   New hazard&ensp;
                   <KeyHint keys="n" />
                 </Button>
-                <Button variant="default" onClick={() => void navigate({ to: '/' })}>
+                <Button
+                  variant="default"
+                  onClick={() => void navigate({ to: '/import', search: { project: projectId } })}
+                >
                   Import a hazard log
                 </Button>
               </>
             )
           }
         >
-          No hazards yet: write the first one, or import a hazard log.
+          No hazards yet: write the first one, paste rows of a workbook under the headings below, or import a hazard
+          log.
         </EmptyState>
-      ) : (
-        <SplitPane
-          name="hazards"
-          first={45}
-          list={
-            <div className={classes.list}>
-              {shown.length === 0 && !empty && (
-                <EmptyState
-                  action={
-                    <Button
-                      variant="default"
-                      onClick={() =>
-                        void navigate({ to: '/projects/$projectId/hazards', params: { projectId }, search: {} })
-                      }
-                    >
-                      Show all hazards
-                    </Button>
-                  }
-                >
-                  No hazard fits the search and filters.
-                </EmptyState>
-              )}
-              <HazardGrid
-                rows={shown}
-                chosenId={chosen?.id ?? null}
-                onOpen={open}
-                onStepBack={stepBack}
-                onRow={follow}
-                onReady={setApi}
-              />
-            </div>
-          }
-          pane={pane}
-        />
       )}
+      <SplitPane
+        name="hazards"
+        first={45}
+        list={
+          <div className={classes.list}>
+            {shown.length === 0 && !empty && (
+              <EmptyState
+                action={
+                  <Button
+                    variant="default"
+                    onClick={() =>
+                      void navigate({ to: '/projects/$projectId/hazards', params: { projectId }, search: {} })
+                    }
+                  >
+                    Show all hazards
+                  </Button>
+                }
+              >
+                No hazard fits the search and filters.
+              </EmptyState>
+            )}
+            <HazardGrid
+              list={list}
+              chosenId={chosen?.id ?? null}
+              onOpen={open}
+              selection={selection}
+              onLink={(id) => change({ hazard: id, view: 'pane', field: 'links', part: undefined })}
+              onNew={create ?? null}
+              onBulk={canWrite ? bulk.open : null}
+              onStepBack={stepBack}
+              onRow={follow}
+              onReady={setApi}
+            />
+          </div>
+        }
+        pane={pane}
+      />
     </>
   )
 }
@@ -234,6 +285,13 @@ function countWords(shown: readonly HazardRow[], rows: readonly HazardRow[], can
   ]
     .filter((word) => word !== '')
     .join(' · ')
+}
+
+/** The hazard of the row that the list stands on. */
+function focusedRow(api: GridApi<HazardRow> | null): string | null {
+  if (api === null || api.isDestroyed()) return null
+  const at = api.getFocusedCell()
+  return at === null ? null : (api.getDisplayedRowAtIndex(at.rowIndex)?.id ?? null)
 }
 
 function showRow(api: GridApi<HazardRow> | null, id: string): void {

@@ -7,8 +7,9 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ProblemPanel } from '../../components/ProblemPanel.tsx'
 import { QuickSearch } from '../../components/QuickSearch.tsx'
+import { Reading } from '../../components/Reading.tsx'
 import { useProject } from '../../project/project-context.ts'
-import { useUndo } from '../../project/use-undo.ts'
+import { undoWords, useUndo } from '../../project/use-undo.tsx'
 import { ChangeLine } from './ChangeLine.tsx'
 import { byDay, filterHistory } from './filter.ts'
 import classes from './history.module.css'
@@ -18,27 +19,25 @@ function UndoActions() {
   const { projectId, canWrite } = useProject()
   const { undo, redo, undoable, redoable } = useUndo(projectId, canWrite)
   if (!canWrite) return null
-  const undoWords = undoable === null ? 'Nothing to undo' : `Undo: ${undoable.summary}`
-  const redoWords = redoable === null ? 'Nothing to redo' : `Redo: ${redoable.summary}`
   return (
     <>
       <Button
         variant="default"
         disabled={undoable === null}
-        title={undoWords}
+        title={undoWords('Undo', undoable)}
         className={classes.step ?? ''}
         onClick={undo}
       >
-        {undoWords}
+        {undoWords('Undo', undoable)}
       </Button>
       <Button
         variant="default"
         disabled={redoable === null}
-        title={redoWords}
+        title={undoWords('Redo', redoable)}
         className={classes.step ?? ''}
         onClick={redo}
       >
-        {redoWords}
+        {undoWords('Redo', redoable)}
       </Button>
     </>
   )
@@ -98,10 +97,29 @@ export function Page() {
               </Link>
             </p>
           )}
-          {history.data === undefined && <output>Reading the history…</output>}
+          {history.data === undefined && <Reading>the history</Reading>}
           {history.data !== undefined && shown.length === 0 && (
-            <EmptyState>
-              {filtered ? 'No change among those read passes these filters.' : 'Nothing was changed yet.'}
+            <EmptyState
+              {...(filtered
+                ? {
+                    action: (
+                      <Button
+                        variant="default"
+                        onClick={() => {
+                          setText('')
+                          setKind(null)
+                          setActor(null)
+                        }}
+                      >
+                        Show all changes
+                      </Button>
+                    ),
+                  }
+                : {})}
+            >
+              {filtered
+                ? 'No change among those read passes these filters.'
+                : 'Nothing was changed yet. Each change will stand here, with old and new values.'}
             </EmptyState>
           )}
           {byDay(shown).map((day) => (

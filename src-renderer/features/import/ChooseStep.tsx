@@ -50,6 +50,7 @@ export function ChooseStep(props: {
     <form className={classes.choose} onSubmit={next} noValidate>
       {props.failure && <ProblemPanel failure={props.failure} />}
       <FieldFrame
+        helpKey="import.file"
         label="Hazard log"
         labelled={false}
         error={said('file')}
@@ -87,6 +88,7 @@ export function ChooseStep(props: {
       {draft.into === 'new' ? (
         <div className={classes.indented}>
           <EntryField
+            helpKey="project.name"
             label="Name of the project"
             value={draft.projectName}
             onChange={(projectName) => change({ projectName })}
@@ -142,6 +144,7 @@ export function ChooseStep(props: {
       {whose === 'supplier' && (
         <div className={classes.indented}>
           <EntryField
+            helpKey="import.whose"
             label="Supplier or national body"
             value={draft.supplierName}
             onChange={(supplierName) => change({ supplierName })}

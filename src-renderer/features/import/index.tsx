@@ -10,7 +10,7 @@ import { sendFile } from '../../api/files.ts'
 import { useProjects, useStatus } from '../../api/queries.ts'
 import { DropHere } from '../../components/DropHere.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { takeHandedFile, useFileDrop } from '../../components/file-drop.ts'
+import { notOneWorkbook, takeHandedFile, useFileDrop } from '../../components/file-drop.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ChooseStep } from './ChooseStep.tsx'
 import { BLANK_DRAFT, type Draft, whoseOf } from './draft.ts'
@@ -59,9 +59,15 @@ export function Page() {
     shownStep.current = step
   }, [step])
 
-  const over = useFileDrop((file) => {
-    if (step === 0) void take(file)
-  })
+  const over = useFileDrop(
+    step === 0 && busy === ''
+      ? (dropped) => {
+          const wrong = notOneWorkbook(dropped)
+          if (wrong !== null) setFailure({ code: 'refused', message: wrong, hint: 'Nothing was changed.' })
+          else if (dropped.files[0] !== undefined) void take(dropped.files[0])
+        }
+      : null,
+  )
 
   useEffect(() => {
     const file = takeHandedFile()
@@ -197,7 +203,7 @@ export function Page() {
         />
       )}
       {done && preview && <Outcome done={done} preview={preview} draft={draft} />}
-      <DropHere shown={over && step === 0}>Drop the workbook here</DropHere>
+      <DropHere shown={over}>Drop the workbook here</DropHere>
     </div>
   )
 }

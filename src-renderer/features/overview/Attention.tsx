@@ -88,9 +88,6 @@ export function Waiting() {
   const changed = assessed.filter(({ risk }) =>
     [risk.initial, risk.residual].some(({ standing }) => standing === 'scored before changes'),
   ).length
-  const notAccepted = assessed.filter(
-    ({ risk }) => risk.residual.rating !== null && risk.residual.assessment?.acceptability !== 'acceptable',
-  ).length
   const blocked = assessed.filter(({ risk }) => risk.residual.rating?.blocksIssue === true).length
   const imports = snapshot.records.import.filter(({ archived }) => archived === null).length
   const lines = [
@@ -101,7 +98,6 @@ export function Waiting() {
       ? `${formatCount(counts.differences, 'hazard')} whose source showed another rating than the scheme gives`
       : '',
     changed > 0 ? `${formatCount(changed, 'hazard')} scored before later changes` : '',
-    notAccepted > 0 ? `residual clinical risk not accepted on ${formatCount(notAccepted, 'hazard')}` : '',
     blocked > 0 ? `${formatCount(blocked, 'residual rating')} that would block an issue` : '',
     counts.candidates > 0 ? `${formatCount(counts.candidates, 'candidate')}, not counted` : '',
     counts.archived > 0 ? `${formatCount(counts.archived, 'archived hazard')}, not counted` : '',

@@ -5,14 +5,23 @@ import { formatCount, formatNumber } from '../../../src-shared/format/numbers.ts
 import { Matrix } from '../../components/Matrix.tsx'
 import { useProject } from '../../project/project-context.ts'
 import classes from './overview.module.css'
-import { initialParts, residualParts } from './words.ts'
+import { initialParts, residualParts, todayParts } from './words.ts'
+
+export type Stage = 'initial' | 'today' | 'residual'
+
+const TITLE: Record<Stage, string> = {
+  initial: 'Initial clinical risk',
+  today: "Today's risk",
+  residual: 'Residual clinical risk',
+}
+const PARTS = { initial: initialParts, today: todayParts, residual: residualParts }
 
 /** One stage's matrix with its counts; a cell leads to its hazards; the sum is said under it. */
-export function MatrixPanel({ stage }: { stage: 'initial' | 'residual' }) {
+export function MatrixPanel({ stage }: { stage: Stage }) {
   const { snapshot, assessed, counts, projectId } = useProject()
   const navigate = useNavigate()
-  const { cells, unscored } = matrixCounts([...assessed], snapshot, stage)
-  const parts = stage === 'initial' ? initialParts : residualParts
+  const { cells, unscored } = matrixCounts(assessed, snapshot, stage)
+  const parts = PARTS[stage]
   const total = cells.flat().reduce(
     (sum, cell) => ({
       all: sum.all + cell.all,
@@ -25,9 +34,10 @@ export function MatrixPanel({ stage }: { stage: 'initial' | 'residual' }) {
   const noneNeeded = stage === 'residual' ? counts.standing['no control needed'] : 0
   return (
     <div className={classes.matrix}>
+      <h2 className={classes.over}>{TITLE[stage]}</h2>
       <Matrix
         scheme={snapshot.project.scheme}
-        caption={`${stage === 'initial' ? 'Initial' : 'Residual'} clinical risk: the rating, and in bold the hazards`}
+        caption={`${TITLE[stage]}: the rating, and in bold the hazards`}
         counts={cells}
         parts={parts}
         onPick={({ likelihood, severity }) =>

@@ -1,7 +1,7 @@
+import { whyNotAccepted } from '../../../src-shared/domain/compare.ts'
 import type { AssessedHazard } from '../../../src-shared/domain/counts.ts'
 import type { Rating } from '../../../src-shared/domain/scheme.ts'
 import { formatNumber } from '../../../src-shared/format/numbers.ts'
-import { EVIDENCED_LEGEND, TODAY_LEGEND } from '../../../src-shared/format/standing-words.ts'
 import { RatingChip } from '../../components/RatingChip.tsx'
 import { useProject } from '../../project/project-context.ts'
 import classes from './overview.module.css'
@@ -31,10 +31,7 @@ function rowOf(assessed: readonly AssessedHazard[], rating: Rating | null): Row 
     claimed: standing('claimed'),
     conditional: standing('claimed, conditional on transfer'),
     unconfirmed: standing('imported, not confirmed'),
-    notAccepted:
-      rating === null
-        ? 0
-        : residual.filter(({ risk }) => risk.residual.assessment?.acceptability !== 'acceptable').length,
+    notAccepted: residual.filter((one) => whyNotAccepted(one) !== null).length,
   }
 }
 
@@ -99,9 +96,6 @@ export function RatingTable() {
           </tr>
         </tfoot>
       </table>
-      <p className={classes.legend}>
-        {EVIDENCED_LEGEND} {TODAY_LEGEND}
-      </p>
     </>
   )
 }

@@ -12,6 +12,15 @@ export function initialParts(cell: Cell): CellPart[] {
   return [{ mark: MARK.unconfirmed, word: 'not confirmed', count: cell.unconfirmed }]
 }
 
+/** Today's risk: which hazards stand at their evidenced residual, which still at the initial. */
+export function todayParts(cell: Cell): CellPart[] {
+  return [
+    { mark: MARK.evidenced, word: 'at the evidenced residual', count: cell.evidenced },
+    { mark: MARK.claimed, word: 'at the initial', count: cell.all - cell.evidenced - cell.unconfirmed },
+    { mark: MARK.unconfirmed, word: 'not confirmed', count: cell.unconfirmed },
+  ]
+}
+
 /** Residual scores: evidenced, claimed, or not confirmed. */
 export function residualParts(cell: Cell): CellPart[] {
   return [

@@ -41,6 +41,7 @@ export function OrganisationPane(props: { organisation: Organisation; onClose: (
         <TextField
           {...fixed}
           label="Name"
+          spelling={false}
           helpKey="organisation.name"
           field="name"
           value={organisation.name}
@@ -59,6 +60,7 @@ export function OrganisationPane(props: { organisation: Organisation; onClose: (
           <TextField
             {...fixed}
             label="Code or reference"
+            spelling={false}
             helpKey="organisation.reference"
             field="reference"
             value={organisation.reference}
@@ -86,11 +88,17 @@ export function OrganisationPane(props: { organisation: Organisation; onClose: (
           }
         />
       </Section>
-      {!locked && (
+      {canWrite && (
         <div className={record.end}>
-          <Button variant="default" onClick={() => setArchiving(true)}>
-            Archive the organisation
-          </Button>
+          {organisation.archived === null ? (
+            <Button variant="default" onClick={() => setArchiving(true)}>
+              Archive the organisation
+            </Button>
+          ) : (
+            <Button variant="default" onClick={() => void run('organisation.restore', { id: organisation.id })}>
+              Take it out of the archive
+            </Button>
+          )}
         </div>
       )}
       <ConfirmWithReason

@@ -38,6 +38,7 @@ export function PersonPane(props: { person: Person; focusField: string | undefin
           <TextField
             {...fixed}
             label="Name"
+            spelling={false}
             helpKey="person.name"
             field="name"
             value={person.name}
@@ -71,6 +72,7 @@ export function PersonPane(props: { person: Person; focusField: string | undefin
           <TextField
             {...fixed}
             label="Registered with"
+            spelling={false}
             helpKey="person.registrationBody"
             field="registrationBody"
             value={person.registrationBody}
@@ -79,6 +81,7 @@ export function PersonPane(props: { person: Person; focusField: string | undefin
           <TextField
             {...fixed}
             label="Registration number"
+            spelling={false}
             helpKey="person.registrationNumber"
             field="registrationNumber"
             value={person.registrationNumber}
@@ -95,6 +98,7 @@ export function PersonPane(props: { person: Person; focusField: string | undefin
           <TextField
             {...fixed}
             label="Looked up by"
+            spelling={false}
             helpKey="person.registrationCheckedBy"
             field="registrationCheckedBy"
             value={person.registrationCheckedBy}
@@ -113,11 +117,17 @@ export function PersonPane(props: { person: Person; focusField: string | undefin
       <Section title="Training in clinical risk management">
         <Training training={person.training} locked={locked} onSave={(training) => save({ training })} />
       </Section>
-      {!locked && (
+      {canWrite && (
         <div className={record.end}>
-          <Button variant="default" onClick={() => setArchiving(true)}>
-            Archive the person
-          </Button>
+          {person.archived === null ? (
+            <Button variant="default" onClick={() => setArchiving(true)}>
+              Archive the person
+            </Button>
+          ) : (
+            <Button variant="default" onClick={() => void run('person.restore', { id: person.id })}>
+              Take the person out of the archive
+            </Button>
+          )}
         </div>
       )}
       <ConfirmWithReason

@@ -43,7 +43,12 @@ function roleColumns({ people, today, canWrite, changing, onChanging, change, ta
       title: 'From',
       cell: (held) =>
         held.id === changing ? (
-          <DateField label="From" value={held.from} onSave={(from) => change(held.id, { from })} />
+          <DateField
+            helpKey="project.roleFrom"
+            label="From"
+            value={held.from}
+            onSave={(from) => change(held.id, { from })}
+          />
         ) : (
           <span className={record.nowrap}>{formatDay(held.from)}</span>
         ),
@@ -53,7 +58,7 @@ function roleColumns({ people, today, canWrite, changing, onChanging, change, ta
       title: 'To',
       cell: (held) =>
         held.id === changing ? (
-          <DateField label="To" value={held.to} onSave={(to) => change(held.id, { to })} />
+          <DateField helpKey="project.roleTo" label="To" value={held.to} onSave={(to) => change(held.id, { to })} />
         ) : (
           <span className={record.nowrap}>{formatDay(held.to)}</span>
         ),
@@ -162,6 +167,7 @@ export function Roles() {
               }}
             />
             <PersonSelect
+              helpKey="project.role"
               label="Person"
               hint="Choosing the person adds the role from today."
               value={null}
@@ -179,7 +185,10 @@ export function Roles() {
         </p>
       ))}
       {roles.length === 0 ? (
-        <p className={record.plain}>Nobody holds a role in this project yet.</p>
+        <p className={record.plain}>
+          Nobody holds a role in this project yet. Add the clinical safety officer first: the checks and the report ask
+          for one.
+        </p>
       ) : (
         <DenseTable
           caption="Roles in this project"

@@ -33,16 +33,20 @@ export function Training(props: {
             ) : (
               <div className={record.pair}>
                 <TextField
+                  helpKey="person.training"
                   label={`Training ${index + 1}`}
                   value={course.title}
                   onSave={(title) => change(index, { title })}
                 />
                 <TextField
+                  helpKey="person.training"
                   label={`Provider of training ${index + 1}`}
+                  spelling={false}
                   value={course.provider}
                   onSave={(provider) => change(index, { provider })}
                 />
                 <DateField
+                  helpKey="person.training"
                   label={`Date of training ${index + 1}`}
                   value={course.date}
                   onSave={(date) => change(index, { date })}

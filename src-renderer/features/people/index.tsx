@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Organisation } from '../../../src-shared/domain/organisation.ts'
 import type { Person } from '../../../src-shared/domain/person.ts'
 import { ok } from '../../../src-shared/domain/result.ts'
 import { useCommand } from '../../api/commands.ts'
+import { ArchivedList, archivedOf } from '../../components/ArchivedList.tsx'
 import { type Column, DenseTable } from '../../components/DenseTable.tsx'
 import { useLetterKey } from '../../components/letter-keys.ts'
 import { NameDialog } from '../../components/NameDialog.tsx'
@@ -28,6 +29,14 @@ export function Page() {
   const run = useCommand()
   const [adding, setAdding] = useState<'person' | 'organisation' | null>(null)
   useLetterKey('n', canWrite ? () => setAdding('person') : null)
+  // A finding about roles leads to them.
+  const leads = search.field === 'roles' && search.record === undefined
+  useEffect(() => {
+    if (!leads) return
+    const place = document.querySelector<HTMLElement>('[data-field="roles"] button, [data-field="roles"]')
+    place?.scrollIntoView({ block: 'center' })
+    place?.focus({ preventScroll: true })
+  }, [leads])
   const { project } = snapshot
   // The whole workspace's, not only those whom this project names.
   const live = <T extends { archived: unknown }>(all: ReadonlyMap<string, T>) =>
@@ -87,6 +96,7 @@ export function Page() {
           <>
             <Section title="Who is working here">
               <PersonSelect
+                helpKey="person.working"
                 label="Working on this computer"
                 readOnly={!canWrite}
                 hint="There is no log-in: history says who worked as stated here, with the computer's account beside it."
@@ -99,7 +109,7 @@ export function Page() {
             <Roles />
             <Section title="People of this workspace">
               {everybody.length === 0 ? (
-                <p className={record.plain}>Nobody is named in this workspace yet.</p>
+                <p className={record.plain}>Nobody is named in this workspace yet. Add a person, then a role.</p>
               ) : (
                 <DenseTable
                   caption="People of this workspace"
@@ -109,6 +119,12 @@ export function Page() {
                   onOpen={({ id }) => open(id)}
                 />
               )}
+              <ArchivedList
+                what="people"
+                records={archivedOf(people.values(), ({ name }) => name)}
+                chosenId={person?.id ?? null}
+                onOpen={open}
+              />
               <p className={record.note}>
                 Registrations are as recorded here; no register was consulted. People and organisations belong to the
                 workspace and can be named in all its projects.
@@ -116,7 +132,10 @@ export function Page() {
             </Section>
             <Section title="Organisations of this workspace">
               {everyOrganisation.length === 0 ? (
-                <p className={record.plain}>No organisation is named in this workspace yet.</p>
+                <p className={record.plain}>
+                  No organisation is named in this workspace yet. Add the one whose safety case this is, and the
+                  supplier.
+                </p>
               ) : (
                 <DenseTable
                   caption="Organisations of this workspace"
@@ -126,6 +145,12 @@ export function Page() {
                   onOpen={({ id }) => open(id)}
                 />
               )}
+              <ArchivedList
+                what="organisations"
+                records={archivedOf(organisations.values(), ({ name }) => name)}
+                chosenId={organisation?.id ?? null}
+                onOpen={open}
+              />
             </Section>
           </>
         }

@@ -37,6 +37,7 @@ export function Attendees(props: {
                   ) : (
                     <>
                       <TextField
+                        helpKey="session.attendees"
                         label={`${name}: role`}
                         value={role}
                         onSave={(next) => onSave(value.with(index, { personId, role: next }))}
@@ -59,6 +60,7 @@ export function Attendees(props: {
             // Another key, another empty field: the one who was chosen stands in the list.
             <PersonSelect
               key={value.length}
+              helpKey="session.attendees"
               label="Add an attendee"
               value={null}
               onSave={(id) =>

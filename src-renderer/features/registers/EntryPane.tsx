@@ -48,11 +48,17 @@ export function EntryPane(props: {
       <Section title="History">
         <RecordHistory recordId={entry.id} />
       </Section>
-      {!locked && (
+      {canWrite && (
         <div className={record.end}>
-          <Button variant="default" onClick={() => setArchiving(true)}>
-            Archive
-          </Button>
+          {entry.archived === null ? (
+            <Button variant="default" onClick={() => setArchiving(true)}>
+              Archive
+            </Button>
+          ) : (
+            <Button variant="default" onClick={() => void run('register.restore', { kind, id: entry.id })}>
+              Take it out of the archive
+            </Button>
+          )}
         </div>
       )}
       <ConfirmWithReason

@@ -49,7 +49,7 @@ export function RegisterFieldView(props: {
 
   switch (kind.type) {
     case 'text':
-      return <TextField {...frame} value={text} onSave={save} />
+      return <TextField {...frame} spelling={!/reference|version/i.test(key)} value={text} onSave={save} />
     case 'long':
       return <LongTextField {...frame} value={text} onSave={save} />
     case 'date':

@@ -5,12 +5,14 @@ import { type RegisterKind, registerKinds } from '../../../src-shared/domain/reg
 import { formatMoment } from '../../../src-shared/format/dates.ts'
 import { formatCount } from '../../../src-shared/format/numbers.ts'
 import { useCommand } from '../../api/commands.ts'
+import { ArchivedList, archivedOf } from '../../components/ArchivedList.tsx'
 import { type Column, DenseTable } from '../../components/DenseTable.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { useLetterKey } from '../../components/letter-keys.ts'
 import { NameDialog } from '../../components/NameDialog.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { SplitPane } from '../../components/SplitPane.tsx'
+import { usePageActions } from '../../project/page-actions.ts'
 import { useProject } from '../../project/project-context.ts'
 import { cellWords } from './cell-words.ts'
 import { EntryPane } from './EntryPane.tsx'
@@ -121,6 +123,12 @@ function Entries(props: { kind: RegisterKind; onAdd: () => void }) {
               onOpen={({ id }) => open(id)}
             />
           )}
+          <ArchivedList
+            what="entries"
+            records={archivedOf(all, (entry) => titleOf(kind, entry, numberOf))}
+            chosenId={chosen?.id ?? null}
+            onOpen={open}
+          />
         </>
       }
       pane={
@@ -161,6 +169,9 @@ export function Page() {
   }
   const add = () => (form.first === null ? void make({}) : setAdding(true))
   useLetterKey('n', canWrite && !isImports ? add : null)
+  // The others can be begun from any page: the palette asks their first field.
+  const beginsHere = canWrite && !isImports && form.first === null
+  usePageActions(beginsHere ? [{ id: `new-${kind}`, words: `New ${form.one}`, hint: 'n', run: add }] : [])
 
   const registers = [
     ...registerKinds.map((one) => ({

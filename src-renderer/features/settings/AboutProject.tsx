@@ -59,6 +59,7 @@ export function AboutProject() {
       <div className={classes.pair}>
         <TextField
           label="Reference"
+          spelling={false}
           helpKey="project.reference"
           value={project.reference}
           onSave={(reference) => save({ reference })}
@@ -90,6 +91,7 @@ export function AboutProject() {
         />
         <TextField
           label="Version of the working log"
+          spelling={false}
           helpKey="project.logVersion"
           value={project.version}
           onSave={(version) => save({ version })}

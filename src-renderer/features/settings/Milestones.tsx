@@ -86,7 +86,7 @@ export function Milestones() {
             void add()
           }}
         >
-          <EntryField label="New milestone" value={adding} onChange={setAdding} />
+          <EntryField helpKey="milestone.name" label="New milestone" value={adding} onChange={setAdding} />
           <Button type="submit" variant="default">
             Add
           </Button>

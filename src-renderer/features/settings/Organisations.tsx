@@ -31,6 +31,7 @@ export function Organisations() {
           // oxlint-disable-next-line react/no-array-index-key
           <div key={index} className={classes.organisation}>
             <SuggestField
+              helpKey="project.organisations"
               label={`Role of ${name}`}
               value={role}
               suggestions={ROLES}
@@ -51,6 +52,7 @@ export function Organisations() {
       {canWrite && (
         <OrganisationSelect
           key={named.length}
+          helpKey="project.organisations"
           label="Add an organisation"
           hint="Its kind and reference stand under People."
           value={null}

@@ -18,7 +18,7 @@ import classes from './settings.module.css'
 
 function LongEntry(props: { label: string; value: string; onChange: (value: string) => void; rows?: number }) {
   return (
-    <FieldFrame label={props.label}>
+    <FieldFrame helpKey="project.scheme" label={props.label}>
       {({ id, describedBy }) => (
         <Textarea
           id={id}
@@ -71,8 +71,19 @@ export function SchemeEditor(props: SchemeParts & { onClose: () => void }) {
       <div>
         <Section title="New version of the scheme">
           <div className={classes.pair}>
-            <EntryField label="Title" value={draft.title} onChange={(title) => onChange({ ...draft, title })} />
-            <EntryField label="Version" value={draft.version} onChange={(version) => onChange({ ...draft, version })} />
+            <EntryField
+              helpKey="scheme.title"
+              label="Title"
+              value={draft.title}
+              onChange={(title) => onChange({ ...draft, title })}
+            />
+            <EntryField
+              helpKey="scheme.version"
+              label="Version"
+              spelling={false}
+              value={draft.version}
+              onChange={(version) => onChange({ ...draft, version })}
+            />
           </div>
           <SchemeCells draft={draft} onChange={onChange} />
         </Section>
@@ -116,7 +127,11 @@ export function SchemeEditor(props: SchemeParts & { onClose: () => void }) {
             <p className={classes.note}>These become unconfirmed until confirmed or scored again.</p>
           )}
         </div>
-        <FieldFrame label="Reason" error={tried && reason.trim() === '' ? 'Write the reason.' : ''}>
+        <FieldFrame
+          helpKey="scheme.reason"
+          label="Reason"
+          error={tried && reason.trim() === '' ? 'Write the reason.' : ''}
+        >
           {({ id, describedBy }) => (
             <Textarea
               id={id}

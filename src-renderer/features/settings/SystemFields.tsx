@@ -30,6 +30,7 @@ export function SystemFields() {
         />
         <TextField
           label="Its version"
+          spelling={false}
           helpKey="project.version"
           value={system.version}
           onSave={(version) => keep({ version })}

@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core'
 import { useState } from 'react'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { useProject } from '../../project/project-context.ts'
+import { ComfortSettings } from '../../theme/ComfortSettings.tsx'
 import { AboutProject } from './AboutProject.tsx'
 import { KeysAndArchive } from './KeysAndArchive.tsx'
 import { Milestones } from './Milestones.tsx'
@@ -20,6 +21,7 @@ export function Page() {
     { key: 'milestones', word: 'Go-live milestones', content: <Milestones /> },
     { key: 'organisations', word: 'Organisations', content: <Organisations /> },
     { key: 'scheme', word: 'Risk scheme', content: <SchemeSettings key={snapshot.project.scheme.version} /> },
+    { key: 'comfort', word: 'Comfort', content: <ComfortSettings /> },
     { key: 'more', word: 'Keys and archive', content: <KeysAndArchive /> },
   ]
   return (

@@ -106,6 +106,7 @@ export function NewProject(props: { onClose: () => void; onMade: (projectId: str
         </Checkbox.Group>
         <EntryField
           label="Organisation"
+          spelling={false}
           helpKey="project.organisation"
           hint="Whose safety case it is."
           value={entry.organisation}
@@ -113,11 +114,24 @@ export function NewProject(props: { onClose: () => void; onMade: (projectId: str
           suggestions={known.map(({ name }) => name)}
         />
         <div className={classes.pair}>
-          <EntryField label="Health IT system" helpKey="project.system" value={entry.system} onChange={set('system')} />
-          <EntryField label="Its version" helpKey="project.version" value={entry.version} onChange={set('version')} />
+          <EntryField
+            label="Health IT system"
+            spelling={false}
+            helpKey="project.system"
+            value={entry.system}
+            onChange={set('system')}
+          />
+          <EntryField
+            label="Its version"
+            spelling={false}
+            helpKey="project.version"
+            value={entry.version}
+            onChange={set('version')}
+          />
         </div>
         <EntryField
           label="Its supplier"
+          spelling={false}
           helpKey="project.supplier"
           hint="All this can be changed later, in Settings."
           value={entry.supplier}

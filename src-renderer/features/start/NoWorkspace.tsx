@@ -5,6 +5,7 @@ import { DenseTable } from '../../components/DenseTable.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ProblemPanel } from '../../components/ProblemPanel.tsx'
 import { Section } from '../../components/Section.tsx'
+import { ComfortHere } from './ComfortHere.tsx'
 import classes from './start.module.css'
 import { NewWorkspace, OtherWorkspaces } from './Workspaces.tsx'
 
@@ -19,6 +20,9 @@ export function NoWorkspace({ status }: { status: WorkspaceStatus }) {
           <>
             <ProblemPanel failure={problem.failure}>
               <p className={classes.path}>{problem.path}</p>
+              <p className={classes.note}>
+                Nothing was deleted or written. Open another workspace or a backup below, or make a new one.
+              </p>
             </ProblemPanel>
             <Section title="Backups of this workspace">
               {problem.backups.length === 0 ? (
@@ -53,6 +57,7 @@ export function NoWorkspace({ status }: { status: WorkspaceStatus }) {
         <NewWorkspace status={status} />
         <p className={classes.note}>Data folder: {status.dataFolder}</p>
       </div>
+      <ComfortHere />
     </>
   )
 }

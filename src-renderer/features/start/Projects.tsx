@@ -8,6 +8,8 @@ import { failureOf, useProjects } from '../../api/queries.ts'
 import { DenseTable } from '../../components/DenseTable.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ProblemPanel } from '../../components/ProblemPanel.tsx'
+import { Reading } from '../../components/Reading.tsx'
+import { ComfortHere } from './ComfortHere.tsx'
 import { NewProject } from './NewProject.tsx'
 import classes from './start.module.css'
 import { NewWorkspace, OtherWorkspaces, ThisWorkspace } from './Workspaces.tsx'
@@ -62,6 +64,13 @@ export function Projects({ status, onChangePerson }: { status: WorkspaceStatus; 
         }
       />
       {failure && <ProblemPanel failure={failure} onRetry={() => void projects.refetch()} />}
+      {projects.isPending && <Reading>the projects</Reading>}
+      {projects.data && list.length === 0 && canWrite && (
+        <p className={classes.lead}>
+          Nothing is recorded yet. Look around in the sample, bring in the log you have, or start with an empty one;
+          each can be done later too.
+        </p>
+      )}
       {projects.data && list.length === 0 && canWrite && (
         <ul className={classes.offers}>
           <li>
@@ -85,7 +94,10 @@ export function Projects({ status, onChangePerson }: { status: WorkspaceStatus; 
         </ul>
       )}
       {projects.data && list.length === 0 && !canWrite && (
-        <p className={classes.lead}>This workspace has no project.</p>
+        <p className={classes.lead}>
+          This workspace has no project, and it is open for reading only. Open another below, or copy it to a folder of
+          your own and open the copy.
+        </p>
       )}
       {list.length > 0 && (
         <div className={classes.list}>
@@ -119,6 +131,7 @@ export function Projects({ status, onChangePerson }: { status: WorkspaceStatus; 
         <OtherWorkspaces status={status} />
         <NewWorkspace status={status} />
       </div>
+      <ComfortHere />
       {making && <NewProject onClose={() => setMaking(false)} onMade={open} />}
     </>
   )

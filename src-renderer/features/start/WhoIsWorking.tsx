@@ -64,7 +64,7 @@ export function WhoIsWorking(props: { status: WorkspaceStatus; first: boolean; o
           <Section title="People of this workspace">
             <ul className={classes.plain}>
               {people.map(({ id, name, profession }) => (
-                <li key={id} className={classes.recent}>
+                <li key={id} className={classes.person}>
                   <Button
                     variant="default"
                     onClick={() => void choose(id)}
@@ -86,6 +86,7 @@ export function WhoIsWorking(props: { status: WorkspaceStatus; first: boolean; o
           <form className={classes.form} onSubmit={(event) => void add(event)} noValidate>
             <EntryField
               label="Name"
+              spelling={false}
               helpKey="person.name"
               value={entry.name}
               onChange={set('name')}
@@ -103,6 +104,7 @@ export function WhoIsWorking(props: { status: WorkspaceStatus; first: boolean; o
             <div className={classes.pair}>
               <EntryField
                 label="Registered with (optional)"
+                spelling={false}
                 helpKey="person.registrationBody"
                 hint="As you record it; no register is consulted."
                 value={entry.registrationBody}
@@ -110,6 +112,7 @@ export function WhoIsWorking(props: { status: WorkspaceStatus; first: boolean; o
               />
               <EntryField
                 label="Registration number (optional)"
+                spelling={false}
                 helpKey="person.registrationNumber"
                 value={entry.registrationNumber}
                 onChange={set('registrationNumber')}

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import type { WorkspaceStatus } from '../../../src-shared/contract/workspace.ts'
+import type { Failure } from '../../../src-shared/domain/result.ts'
 import { formatMoment } from '../../../src-shared/format/dates.ts'
 import { useCommand } from '../../api/commands.ts'
 import { useBackups } from '../../api/queries.ts'
 import { EntryField } from '../../components/EntryField.tsx'
+import { ProblemPanel } from '../../components/ProblemPanel.tsx'
 import { Section } from '../../components/Section.tsx'
 import { failureText } from '../../components/use-saved-value.ts'
 import classes from './start.module.css'
@@ -14,33 +16,78 @@ import classes from './start.module.css'
 export function OtherWorkspaces({ status }: { status: WorkspaceStatus }) {
   const run = useCommand()
   const navigate = useNavigate()
+  const [opening, setOpening] = useState<string | null>(null)
+  const [failed, setFailed] = useState<{ path: string; failure: Failure } | null>(null)
+  const heading = useRef<HTMLDivElement>(null)
   const others = status.recent.filter(({ path }) => path !== status.open?.path)
-  async function open(id: string): Promise<void> {
-    const answer = await run('workspace.open-recent', { id })
+
+  async function open({ id, path }: { id: string; path: string }): Promise<void> {
+    setOpening(id)
+    setFailed(null)
+    const answer = await run('workspace.open-recent', { id }, { quiet: true })
+    setOpening(null)
     if (answer.ok) await navigate({ to: '/' })
+    // Where nothing is open the page itself says why; here what was open stays open.
+    else if (status.open !== null) setFailed({ path, failure: answer.error })
   }
+
+  async function forget(id: string): Promise<void> {
+    const answer = await run('workspace.forget-recent', { id })
+    // The button that had the focus is gone.
+    if (answer.ok) heading.current?.focus()
+  }
+
   return (
     <Section title="Recent workspaces">
-      {others.length === 0 && <p className={classes.note}>No other workspace was open on this computer.</p>}
-      <ul className={classes.plain}>
-        {others.map(({ id, name, path, present }) => (
-          <li key={id} className={classes.recent}>
-            <Button variant="default" disabled={!present} onClick={() => void open(id)} aria-label={`Open ${name}`}>
-              Open
-            </Button>
-            <span className={classes.recentName}>{name}</span>
-            <span className={classes.path}>
-              {path}
-              {present ? '' : ' (not there now)'}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {status.dialogs && (
-        <Button variant="default" onClick={() => void run('workspace.open-chosen', {})}>
-          Open another…
-        </Button>
-      )}
+      <div ref={heading} tabIndex={-1} className={classes.quietFocus}>
+        {failed && (
+          <ProblemPanel failure={failed.failure}>
+            <p className={classes.path}>{failed.path}</p>
+            <p className={classes.note}>What was open is still open, unchanged.</p>
+          </ProblemPanel>
+        )}
+        {others.length === 0 && <p className={classes.note}>No other workspace was open on this computer.</p>}
+        <ul className={classes.plain}>
+          {others.map(({ id, name, path, present, at }) => (
+            <li key={id} className={classes.recent}>
+              <Button
+                variant="default"
+                disabled={!present}
+                loading={opening === id}
+                onClick={() => void open({ id, path })}
+                aria-label={`Open ${name}`}
+              >
+                Open
+              </Button>
+              <span className={classes.recentWords}>
+                <span className={classes.recentName}>{name}</span>
+                <span className={classes.path}>
+                  {present
+                    ? at === null
+                      ? ''
+                      : `opened ${formatMoment(at)}`
+                    : 'Not there now: it was moved, renamed or deleted, or its drive is not connected.'}
+                </span>
+                <span className={classes.path}>{path}</span>
+              </span>
+              <Button
+                variant="subtle"
+                color="gray"
+                aria-label={`Forget ${name}`}
+                title="Takes it off this list; the file itself stays."
+                onClick={() => void forget(id)}
+              >
+                Forget
+              </Button>
+            </li>
+          ))}
+        </ul>
+        {status.dialogs && (
+          <Button variant="default" onClick={() => void run('workspace.open-chosen', {})}>
+            Open another…
+          </Button>
+        )}
+      </div>
     </Section>
   )
 }
@@ -64,6 +111,7 @@ export function NewWorkspace({ status }: { status: WorkspaceStatus }) {
     <Section title="New workspace">
       <form className={classes.line} onSubmit={(event) => void make(event)} noValidate>
         <EntryField
+          helpKey="workspace.name"
           label="Name"
           hint="It is made in the data folder."
           value={name}
@@ -121,11 +169,24 @@ export function ThisWorkspace({ status, onChangePerson }: { status: WorkspaceSta
         <dt>Last backup</dt>
         <dd>
           <span aria-live="polite">
-            {newest === undefined ? 'none yet' : `${formatMoment(newest.at)}, ${newest.why.replaceAll('-', ' ')}`}
+            {busy
+              ? 'backing up…'
+              : backups.isError
+                ? 'the list of backups could not be read'
+                : newest === undefined
+                  ? 'none yet'
+                  : `${formatMoment(newest.at)}, ${newest.why.replaceAll('-', ' ')}`}
           </span>
-          <Button variant="subtle" loading={busy} onClick={() => void backUp()}>
-            Back up now
-          </Button>
+          {status.open.readOnly ? (
+            <span className={classes.path}>
+              {' '}
+              Open for reading only: nothing here changes, so there is nothing to back up.
+            </span>
+          ) : (
+            <Button variant="subtle" loading={busy} onClick={() => void backUp()}>
+              Back up now
+            </Button>
+          )}
         </dd>
       </dl>
     </Section>

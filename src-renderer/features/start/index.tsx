@@ -1,8 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { tellFailure } from '../../api/commands.ts'
 import { useStatus } from '../../api/queries.ts'
 import { DropHere } from '../../components/DropHere.tsx'
-import { handOverFile, useFileDrop } from '../../components/file-drop.ts'
+import { handOverFile, notOneWorkbook, useFileDrop } from '../../components/file-drop.ts'
+import { Reading } from '../../components/Reading.tsx'
 import { NoWorkspace } from './NoWorkspace.tsx'
 import { Projects } from './Projects.tsx'
 import { WhoIsWorking } from './WhoIsWorking.tsx'
@@ -13,13 +15,22 @@ export function Page() {
   const navigate = useNavigate()
   const [changingPerson, setChangingPerson] = useState(false)
   const canImport = status.data?.open?.readOnly === false
-  const over = useFileDrop((file) => {
-    if (!canImport) return
-    handOverFile(file)
-    void navigate({ to: '/import' })
-  })
+  const over = useFileDrop(
+    canImport
+      ? (dropped) => {
+          const wrong = notOneWorkbook(dropped)
+          const [file] = dropped.files
+          if (wrong !== null || file === undefined) {
+            tellFailure({ code: 'refused', message: wrong ?? '', hint: 'Nothing was changed.' })
+            return
+          }
+          handOverFile(file)
+          void navigate({ to: '/import' })
+        }
+      : null,
+  )
 
-  if (!status.data) return <output>Reading the workspace…</output>
+  if (!status.data) return <Reading>the workspace</Reading>
   if (status.data.open === null) return <NoWorkspace status={status.data} />
   const unnamed = status.data.personId === null && !status.data.open.readOnly
   return (
@@ -37,7 +48,7 @@ export function Page() {
       ) : (
         <Projects status={status.data} onChangePerson={() => setChangingPerson(true)} />
       )}
-      <DropHere shown={over && canImport}>Drop the workbook to import it</DropHere>
+      <DropHere shown={over}>Drop the workbook to import it</DropHere>
     </>
   )
 }

@@ -4,6 +4,7 @@ import { Frame, type PageName } from './frame.ts'
 import { Hazards } from './hazards.ts'
 import { ImportWizard } from './import.ts'
 import { Start } from './start.ts'
+import { Workshop } from './workshop.ts'
 
 /** A screen in one of its states, and the way to it from the screen before. */
 export interface Screen {
@@ -37,15 +38,40 @@ const closeDialog = async (page: Page) => {
   await expect(page.getByRole('dialog')).toHaveCount(0)
 }
 
-/** Puts the page in light or dark colours, and waits until it stands in them: nothing fading, nothing half drawn. */
-export async function wear(page: Page, colours: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme: colours, reducedMotion: 'reduce' })
-  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colours)
+/** What a system may ask for; `contrast` asks for more of it. */
+export const allColours = ['light', 'dark', 'contrast light', 'contrast dark'] as const
+export type Colours = (typeof allColours)[number]
+
+/** Puts the page in the colours a system asks for, and waits until it stands in them: nothing half drawn. */
+export async function wear(page: Page, colours: Colours): Promise<void> {
+  const colorScheme = colours.endsWith('dark') ? 'dark' : 'light'
+  const more = colours.startsWith('contrast')
+  await page.emulateMedia({ colorScheme, contrast: more ? 'more' : 'no-preference', reducedMotion: 'reduce' })
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
+  await expect(page.locator('html')).toHaveAttribute('data-contrast', more ? 'more' : 'usual')
+  await standStill(page)
+}
+
+/** Waits until nothing fades any more. */
+async function standStill(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
     await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)))
   })
+}
+
+/** Does something while the page has the room that a window of 1280 by 1024 pixels leaves at a zoom of 200 %. */
+export async function atDoubleZoom(page: Page, act: () => Promise<void>): Promise<void> {
+  const usual = page.viewportSize() ?? { width: 1440, height: 900 }
+  await page.setViewportSize({ width: 640, height: 512 })
+  await standStill(page)
+  try {
+    await act()
+  } finally {
+    await page.setViewportSize(usual)
+    await standStill(page)
+  }
 }
 
 /** Before there is a project: first start, the three offers, the wizard. Ends on the list of projects. */
@@ -106,6 +132,17 @@ export const hazardScreens: Screen[] = [
       await page.getByRole('button', { name: 'As a page' }).click()
       await expect(page.getByRole('button', { name: 'Beside the list' })).toBeVisible()
       for (const part of await new Hazards(page).pane('HAZ-003').locator('summary').all()) await part.click()
+    },
+  },
+  {
+    name: 'workshop',
+    go: async (page) => {
+      await new Frame(page).goTo('Hazards')
+      await page.keyboard.press('Alt+w')
+      const workshop = new Workshop(page)
+      await workshop.shown()
+      await page.keyboard.press('Alt+ArrowDown')
+      await expect(workshop.cause('HAZ-001')).toBeFocused()
     },
   },
 ]
@@ -181,6 +218,23 @@ export const otherScreens: Screen[] = [
     },
   },
   {
+    name: 'what-the-words-mean',
+    go: async (page) => {
+      await closeDialog(page)
+      await page.keyboard.press('F1')
+      await dialog(page, 'What the words mean')
+    },
+  },
+  {
+    name: 'palette-found',
+    go: async (page) => {
+      await closeDialog(page)
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('allerg')
+      await expect(page.getByRole('option').first()).toContainText('llerg')
+    },
+  },
+  {
     name: 'registers',
     go: async (page) => {
       await closeDialog(page)
@@ -200,6 +254,13 @@ export const otherScreens: Screen[] = [
       },
     }),
   ),
+  {
+    name: 'tour',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Take the five-minute tour' }).click()
+      await expect(page.getByRole('complementary', { name: /^Tour, step 1/ })).toBeVisible()
+    },
+  },
 ]
 
 /** Opens the first record of a page with a list. */

@@ -9,6 +9,7 @@ export type Column =
   | 'initial.rating'
   | 'residual.rating'
   | 'status'
+  | 'ownerId'
   | 'findings'
 
 /** The hazards of a project: grid, and one hazard beside it or as a page. */
@@ -16,9 +17,15 @@ export class Hazards {
   readonly page: Page
   readonly grid: Locator
   readonly rows: Locator
+  /** What is selected and what was just done, as it is said. */
+  readonly selection: Locator
+  /** The line on which rows are pasted as new hazards. */
+  readonly newRows: Locator
 
   constructor(page: Page) {
     this.page = page
+    this.selection = page.locator('[data-grid-hands]').getByRole('status').last()
+    this.newRows = page.getByRole('button', { name: /^New hazards: paste rows here/ })
     this.grid = page.getByRole('grid', { name: 'Hazards' }).or(page.getByRole('treegrid', { name: 'Hazards' }))
     // Columns that stay in place are drawn beside the others: a row has a part in each.
     this.rows = this.grid.locator('[role="row"][row-id]').filter({ has: page.locator('[col-id="number"]') })

@@ -78,6 +78,16 @@ export class Keyboard {
     throw new Error(`${arrow} did not reach ${String(target)}`)
   }
 
+  /** Walks along the row of a grid until the focus stands in a column; columns out of sight are not drawn before. */
+  async arrowToColumn(arrow: 'ArrowLeft' | 'ArrowRight', column: string): Promise<void> {
+    for (let step = 0; step < 40; step++) {
+      const at = await this.#page.evaluate(() => document.activeElement?.getAttribute('col-id'))
+      if (at === column) return
+      await this.press(arrow)
+    }
+    throw new Error(`${arrow} did not reach the column ${column}`)
+  }
+
   /** Goes to a page of the project by `g` and its letter. */
   async goTo(name: PageName): Promise<void> {
     await this.press('g', LETTERS[name])
@@ -89,7 +99,8 @@ export class Keyboard {
     await this.press('Control+k')
     await expect(this.#page.getByRole('combobox', { name: 'Go to or do' })).toBeFocused()
     await this.type(words)
-    await expect(this.#page.getByRole('option', { selected: true })).toContainText(line)
+    const found = this.#page.getByRole('dialog', { name: 'Go to or do' }).getByRole('option', { selected: true })
+    await expect(found).toContainText(line)
     await this.press('Enter')
     await expect(this.#page.getByRole('dialog', { name: 'Go to or do' })).toHaveCount(0)
   }

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { hazardFacets } from '../../../src-renderer/features/hazards/list/facets.ts'
 import { filterRows } from '../../../src-renderer/features/hazards/list/filters.ts'
 import { createRowReader } from '../../../src-renderer/features/hazards/list/rows.ts'
-import { splitPasted } from '../../../src-renderer/features/hazards/pane/pasted-list.ts'
 import type { ProjectView } from '../../../src-renderer/project/project-context.ts'
 import { assessedHazards, countLog, matrixCounts } from '../../../src-shared/domain/counts.ts'
 import { riskContext, type Snapshot } from '../../../src-shared/domain/snapshot.ts'
@@ -22,7 +22,8 @@ function viewOf(snapshot: Snapshot): ProjectView {
 
 const shown = (snapshot: Snapshot, search: Parameters<typeof filterRows>[1]) => {
   const view = viewOf(snapshot)
-  return filterRows(createRowReader()(view), search, view.context.controls)
+  const facets = hazardFacets({ scheme: snapshot.project.scheme, people: view.people, today: TODAY })
+  return filterRows(createRowReader()(view), search, { controls: view.context.controls, facets })
 }
 
 describe('the list of hazards', () => {
@@ -79,25 +80,5 @@ describe('the list of hazards', () => {
     const [firstNow, secondNow] = read({ ...viewOf(changed), assessed })
     expect(firstNow).not.toBe(first)
     expect(secondNow).toBe(second)
-  })
-})
-
-describe('a pasted list of causes', () => {
-  test.each<[string, string, string[]]>([
-    ['numbers with a bracket', '1) One\n2) Two', ['One', 'Two']],
-    ['numbers with a stop', '1. One\r\n2. Two', ['One', 'Two']],
-    ['letters and bullets', 'a) One\n• Two\n- Three', ['One', 'Two', 'Three']],
-    ['a line without a mark goes on with the entry above', '1) One\nand more\n2) Two', ['One\nand more', 'Two']],
-    [
-      'a decimal or a date is text',
-      'A dose of\n2.5 mg instead of\n25.02.2020',
-      ['A dose of\n2.5 mg instead of\n25.02.2020'],
-    ],
-    ['text before the first number', 'Causes are\n1) One', ['Causes are', 'One']],
-    ['a hyphenated word is no bullet', '-based devices', ['-based devices']],
-    ['empty entries fall away', '1)\n2) Two\n\n', ['Two']],
-    ['nothing', '  \n', []],
-  ])('%s', (_what, pasted, entries) => {
-    expect(splitPasted(pasted)).toEqual(entries)
   })
 })

@@ -2,13 +2,12 @@ import {
   type CellEditRequestEvent,
   type CellFocusedEvent,
   CellStyleModule,
+  ClientSideRowModelApiModule,
   ClientSideRowModelModule,
   ColumnApiModule,
   CustomEditorModule,
   EventApiModule,
   type GridApi,
-  type GridState,
-  GridStateModule,
   RenderApiModule,
   RowApiModule,
   RowSelectionModule,
@@ -21,25 +20,36 @@ import { AgGridProvider, AgGridReact } from 'ag-grid-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ScoreStanding } from '../../../../src-shared/domain/standing.ts'
 import { useCommand } from '../../../api/commands.ts'
+import { heardInEditor, isLetter } from '../../../components/grid/editing.ts'
+import { LongTextEditor } from '../../../components/grid/editors.tsx'
+import { followTextSize } from '../../../components/grid/follow-text-size.ts'
+import hands from '../../../components/grid/grid.module.css'
+import type { GridSelection } from '../../../components/grid/grid-selection.ts'
 import { gridTheme } from '../../../components/grid/grid-theme.ts'
-import { failureText } from '../../../components/use-saved-value.ts'
+import { useKeptEdits } from '../../../components/grid/use-kept-edits.tsx'
+import { GroupRow } from '../../../components/listing/GroupRow.tsx'
+import { heardByHead, isHeadRow, useKeptTogether } from '../../../components/listing/gathered.ts'
+import { listColumns } from '../../../components/listing/grid-columns.ts'
+import { groupHead } from '../../../components/listing/group-rows.ts'
+import { useFitHeights } from '../../../components/listing/use-fit-heights.ts'
 import { styleNonce } from '../../../nonce.ts'
 import { useProject } from '../../../project/project-context.ts'
 import type { HazardRow } from '../list/rows.ts'
+import type { HazardList } from '../views/use-hazard-list.ts'
 import { columnsOf, NAME_WIDTH } from './columns.ts'
 import { sendEdit } from './edits.ts'
 import classes from './grid.module.css'
 import type { GridContext, GridNow } from './grid-context.ts'
-import { keepLayout, layoutKept } from './layout.ts'
-import { type Refused, RefusedEdits } from './RefusedEdits.tsx'
+import { WRAPPING, wrappingTexts } from './layout.ts'
+import { type HazardActs, useHazardHands } from './use-hazard-hands.tsx'
 
 const modules = [
   CellStyleModule,
+  ClientSideRowModelApiModule,
   ClientSideRowModelModule,
   ColumnApiModule,
   CustomEditorModule,
   EventApiModule,
-  GridStateModule,
   RenderApiModule,
   RowApiModule,
   RowSelectionModule,
@@ -49,12 +59,13 @@ const modules = [
 ]
 
 const ONE_ROW = { mode: 'singleRow', checkboxes: false, enableClickSelection: false } as const
+
 const HEADINGS = { wrapHeaderText: true, resizable: true, sortable: true, suppressHeaderMenuButton: true } as const
 
 const hasMark = (standing: ScoreStanding) =>
   standing === 'imported, not confirmed' || standing === 'scored before changes'
 
-/** A key in a cell: Enter opens, Escape steps back, Delete empties; everything else is the grid's own. */
+/** A key in a cell: what its hands do, Enter opens, Escape steps back; everything else is the grid's own. */
 function heardKey({
   event,
   editing,
@@ -65,17 +76,14 @@ function heardKey({
   api,
 }: SuppressKeyboardEventParams<HazardRow, GridContext>) {
   const key = event.key
-  const letter = key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
   if (editing) {
-    // The editor is still being drawn: it takes up what was typed meanwhile.
-    const early = letter && event.target instanceof HTMLElement && event.target.getAttribute('role') === 'gridcell'
-    if (early) {
-      context.ahead.current += key
-      event.preventDefault()
-    }
-    return early || (key === 'Enter' && (event.shiftKey || event.altKey))
+    if (context.now.current.hands({ event, editing })) return true
+    return heardInEditor({ event, context }, column.getColDef().cellEditor === LongTextEditor)
   }
-  if (letter) context.ahead.current = ''
+  const onHead = heardByHead(data, event, context.now.current)
+  if (onHead !== null) return onHead
+  if (context.now.current.hands({ event, editing })) return true
+  if (isLetter(event)) context.ahead.current = ''
   if (data === undefined || event.ctrlKey || event.metaKey || event.altKey) return false
   if (key === 'Enter') {
     event.preventDefault()
@@ -97,10 +105,6 @@ function heardKey({
     event.preventDefault()
     return true
   }
-  if (key === 'Delete' || key === 'Backspace') {
-    if (column.isCellEditable(node)) context.now.current.clear(data.id, column.getColId())
-    return true
-  }
   return false
 }
 
@@ -108,41 +112,54 @@ function heardKey({
  * The log as a grid: arrows move, F2 or typing edits, Enter keeps an edit and moves down, Enter on a cell that is not
  * being edited opens the hazard, Escape undoes the edit (decision 19).
  */
-export function HazardGrid(props: {
-  rows: HazardRow[]
-  chosenId: string | null
-  onOpen: (id: string, how: { page: boolean }) => void
-  onStepBack: () => void
-  /** The row that the keyboard is on. */
-  onRow: (id: string) => void
-  onReady: (api: GridApi<HazardRow> | null) => void
-}) {
-  const { rows, chosenId } = props
-  const { snapshot, canWrite, people, personId } = useProject()
+export function HazardGrid(
+  props: HazardActs & {
+    /** Its rows, with the heads of their groups where they are gathered. */
+    list: HazardList
+    /** What is selected in it. */
+    selection: GridSelection<HazardRow>
+    chosenId: string | null
+    onStepBack: () => void
+    /** The row that the keyboard is on. */
+    onRow: (id: string) => void
+    onReady: (api: GridApi<HazardRow> | null) => void
+  },
+) {
+  const { list, chosenId } = props
+  const rows = list.shown
+  const { snapshot, canWrite, people } = useProject()
   const { scheme } = snapshot.project
   const run = useCommand()
   const [api, setApi] = useState<GridApi<HazardRow> | null>(null)
-  const [refused, setRefused] = useState<Refused[]>([])
   // As the page is opened; from then on columns are as wide as people set them.
   const [room] = useState(() => ({
     name: Math.max(NAME_WIDTH, Math.min(Math.round(window.innerWidth * 0.24), 520)),
     marked: rows.some(({ risk }) => hasMark(risk.initial.standing) || hasMark(risk.residual.standing)),
   }))
-  const columns = useMemo(() => columnsOf(scheme, room), [scheme, room])
-  const [initialState] = useState<GridState | undefined>(() => layoutKept(personId))
+  const { fit } = list.view.layout
+  const columns = useMemo(() => listColumns(columnsOf(scheme, room), fit ? WRAPPING : new Set()), [scheme, room, fit])
+  const getRowHeight = useFitHeights(api, fit ? wrappingTexts : null)
   const frame = useRef<HTMLDivElement>(null)
 
-  function drop({ rowId, columnId }: Pick<Refused, 'rowId' | 'columnId'>): void {
-    setRefused((all) => all.filter((one) => one.rowId !== rowId || one.columnId !== columnId))
-  }
-
-  async function keep(rowId: string, columnId: string, value: string | null): Promise<void> {
-    drop({ rowId, columnId })
-    const answer = await sendEdit(run, rowId, columnId, value)
-    if (answer.ok || answer.error.code === 'cancelled') return
-    const reason = failureText(answer.error)
-    setRefused((all) => [...all, { rowId, columnId, text: value ?? '', reason }])
-  }
+  const { keep, ahead, seed, refused } = useKeptEdits(api, {
+    columns,
+    numberOf: ({ hazard }) => hazard.number,
+    send: (id, columnId, value) => sendEdit(run, id, columnId, value),
+  })
+  const clear = (id: string, columnId: string) => void keep(id, columnId, columnId === 'status' ? 'not stated' : null)
+  const {
+    panel,
+    foot,
+    menu,
+    dialog,
+    attach,
+    heardKey: heardByHands,
+    frame: whole,
+  } = useHazardHands({
+    ...props,
+    columns,
+    clear: ({ id }, columnId) => clear(id, columnId),
+  })
 
   const live: GridNow = {
     scheme,
@@ -150,18 +167,20 @@ export function HazardGrid(props: {
     people: [...people.values()].filter((one) => one.archived === null),
     open: props.onOpen,
     stepBack: props.onStepBack,
-    clear: (id, columnId) => void keep(id, columnId, columnId === 'status' ? 'not stated' : null),
+    fold: list.fold,
+    hands: heardByHands,
   }
   const now = useRef(live)
   useEffect(() => {
     now.current = live
   })
-  const seed = useRef<GridContext['seed']['current']>(null)
-  const ahead = useRef('')
-  const context = useMemo<GridContext>(() => ({ now, ahead, seed }), [])
+  const context = useMemo<GridContext>(() => ({ now, ahead, seed }), [ahead, seed])
+
+  const together = useKeptTogether(list.facet)
+  const foldParams = useMemo(() => ({ onToggle: (value: string) => now.current.fold(value) }), [])
 
   // A row may come into the list, or back into it, after it was chosen.
-  const inList = chosenId !== null && rows.some(({ id }) => id === chosenId)
+  const inList = chosenId !== null && list.lines.some(({ id }) => id === chosenId)
   useEffect(() => {
     if (api === null) return
     const node = !inList || chosenId === null ? undefined : api.getRowNode(chosenId)
@@ -172,41 +191,31 @@ export function HazardGrid(props: {
     }
   }, [api, chosenId, inList])
 
-  function editAgain({ rowId, columnId, text }: Refused): void {
-    const node = api?.getRowNode(rowId)
-    if (!api || node?.rowIndex === null || node === undefined) return
-    seed.current = { rowId, columnId, text }
-    api.setColumnsVisible([columnId], true)
-    api.ensureNodeVisible(node)
-    api.ensureColumnVisible(columnId)
-    api.setFocusedCell(node.rowIndex, columnId)
-    api.startEditingCell({ rowIndex: node.rowIndex, colKey: columnId })
-    drop({ rowId, columnId })
-  }
-
   return (
-    <div className={classes.frame}>
-      <RefusedEdits
-        refused={refused.map((one) => ({
-          ...one,
-          number: api?.getRowNode(one.rowId)?.data?.hazard.number ?? '',
-          heading: columns.find(({ colId }) => colId === one.columnId)?.headerName ?? '',
-        }))}
-        onAgain={editAgain}
-        onGiveUp={(given) => drop(given)}
-      />
-      <div className={classes.grid} ref={frame}>
+    <div
+      ref={whole}
+      className={`${classes.frame} ${hands.hands}`}
+      data-grid-hands
+      data-writable={canWrite ? '' : undefined}
+    >
+      {panel}
+      {refused}
+      <div className={`${classes.grid} ${fit ? classes.fit : ''}`} ref={frame}>
         <AgGridProvider modules={modules}>
           <AgGridReact<HazardRow>
             theme={gridTheme}
             styleNonce={styleNonce}
             loadThemeGoogleFonts={false}
-            rowData={rows}
+            rowData={list.lines as HazardRow[]}
             columnDefs={columns}
             defaultColDef={{ ...HEADINGS, suppressKeyboardEvent: heardKey, editable: false }}
             getRowId={({ data }) => data.id}
             context={context}
-            {...(initialState === undefined ? {} : { initialState })}
+            getRowHeight={getRowHeight}
+            isFullWidthRow={isHeadRow}
+            fullWidthCellRenderer={GroupRow}
+            fullWidthCellRendererParams={foldParams}
+            postSortRows={together}
             maintainColumnOrder
             suppressDragLeaveHidesColumns
             rowSelection={ONE_ROW}
@@ -218,11 +227,12 @@ export function HazardGrid(props: {
             noRowsOverlayComponent={() => null}
             onGridReady={(event) => {
               setApi(event.api)
+              followTextSize(event.api)
+              attach(event.api)
               frame.current?.querySelector('[role="grid"], [role="treegrid"]')?.setAttribute('aria-label', 'Hazards')
               props.onReady(event.api)
             }}
             onGridPreDestroyed={() => props.onReady(null)}
-            onStateUpdated={({ state }) => keepLayout(personId, state)}
             onCellEditRequest={(event: CellEditRequestEvent<HazardRow>) => {
               const value: unknown = event.newValue
               if (value === event.oldValue || (value === null && event.oldValue === undefined)) return
@@ -230,11 +240,14 @@ export function HazardGrid(props: {
             }}
             onCellFocused={(event: CellFocusedEvent<HazardRow>) => {
               const row = event.rowIndex === null ? undefined : event.api.getDisplayedRowAtIndex(event.rowIndex)
-              if (row?.data !== undefined) props.onRow(row.data.id)
+              if (row?.data !== undefined && groupHead(row.data) === null) props.onRow(row.data.id)
             }}
           />
         </AgGridProvider>
       </div>
+      {foot}
+      {menu}
+      {dialog}
     </div>
   )
 }

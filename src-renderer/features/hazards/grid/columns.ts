@@ -8,9 +8,9 @@ import {
   scoreStandingWord,
 } from '../../../../src-shared/format/standing-words.ts'
 import { type GridChoice, GridChoiceEditor } from '../../../components/grid/ChoiceEditor.tsx'
+import { DayEditor, LongTextEditor, TextEditor } from '../../../components/grid/editors.tsx'
 import type { HazardRow } from '../list/rows.ts'
 import { ControlsCell, FindingsCell, InitialCell, NumberCell, ResidualCell, TodayCell } from './cells.tsx'
-import { DayEditor, LongTextEditor, TextEditor } from './editors.tsx'
 import classes from './grid.module.css'
 import type { GridContext } from './grid-context.ts'
 

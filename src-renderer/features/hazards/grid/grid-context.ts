@@ -1,5 +1,6 @@
 import type { RefObject } from 'react'
 import type { Scheme } from '../../../../src-shared/domain/scheme.ts'
+import type { EditingContext } from '../../../components/grid/editing.ts'
 
 /** What cells and editors know beside their row, as of the last drawing. */
 export interface GridNow {
@@ -10,15 +11,13 @@ export interface GridNow {
   open: (id: string, how: { page: boolean }) => void
   /** Escape in a cell that is not being edited. */
   stepBack: () => void
-  /** Takes the text out of a cell. */
-  clear: (id: string, columnId: string) => void
+  /** Folds the group of a value away or opens it; without `collapsed` the other way. */
+  fold: (value: string, collapsed?: boolean) => void
+  /** Keys of a workbook: ranges, filling, emptying; true where the key is done with. */
+  hands: (key: { event: KeyboardEvent; editing: boolean }) => boolean
 }
 
 /** The grid holds on to one context for its life; what is in it is kept current. */
-export interface GridContext {
+export interface GridContext extends EditingContext {
   now: RefObject<GridNow>
-  /** Letters typed after the one that opened an editor and before that editor had the focus. */
-  ahead: RefObject<string>
-  /** Text that a refused edit comes back with, for the editor that opens next. */
-  seed: RefObject<{ rowId: string; columnId: string; text: string } | null>
 }

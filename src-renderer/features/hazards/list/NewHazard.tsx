@@ -1,11 +1,17 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { formatCount } from '../../../../src-shared/format/numbers.ts'
 import { useCommand } from '../../../api/commands.ts'
+import { ItemsOffer } from '../../../components/ItemsOffer.tsx'
+import { usePastedItems } from '../../../components/use-pasted-items.ts'
 import { failureText } from '../../../components/use-saved-value.ts'
 import { useProject } from '../../../project/project-context.ts'
 import classes from '../hazards.module.css'
 
-/** One line for new hazards: a name, the rest later. Enter adds and stays for the next; Escape closes. */
+/**
+ * One line for new hazards: a name, the rest later. Enter adds and stays for the next; Escape closes. A pasted list is
+ * offered as one hazard each, made in one step.
+ */
 export function NewHazard(props: { onAdded: (id: string) => void; onClose: () => void }) {
   const { projectId } = useProject()
   const run = useCommand()
@@ -14,7 +20,26 @@ export function NewHazard(props: { onAdded: (id: string) => void; onClose: () =>
   const [said, setSaid] = useState('')
   const [error, setError] = useState('')
 
+  const pasted = usePastedItems('an entry each', setName)
+
+  async function addAll(names: string[]): Promise<void> {
+    const create = names.map((one) => ({ values: { name: one }, candidate }))
+    const answer = await run('hazard.edit-many', { projectId, how: 'paste', create }, { quiet: true })
+    if (!answer.ok) {
+      setError(failureText(answer.error))
+      return
+    }
+    pasted.clear()
+    setError('')
+    setSaid(`${formatCount(names.length, candidate ? 'candidate' : 'hazard')} added. Undo takes them all back.`)
+    if (answer.value.id !== null) props.onAdded(answer.value.id)
+  }
+
   async function add(): Promise<void> {
+    if (pasted.items !== null) {
+      await addAll(pasted.items)
+      return
+    }
     const wanted = name.trim()
     if (wanted === '') {
       setError('Write a name.')
@@ -44,7 +69,8 @@ export function NewHazard(props: { onAdded: (id: string) => void; onClose: () =>
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
         event.stopPropagation()
-        props.onClose()
+        if (pasted.items === null) props.onClose()
+        else pasted.keepOne()
       }}
     >
       <TextInput
@@ -57,6 +83,7 @@ export function NewHazard(props: { onAdded: (id: string) => void; onClose: () =>
         value={name}
         error={error !== ''}
         aria-describedby="new-hazard-said"
+        onPaste={pasted.onPaste}
         onChange={(event) => {
           setName(event.currentTarget.value)
           setError('')
@@ -72,6 +99,16 @@ export function NewHazard(props: { onAdded: (id: string) => void; onClose: () =>
       <Button variant="default" onClick={props.onClose}>
         Done
       </Button>
+      {pasted.items !== null && (
+        <div className={classes.offer}>
+          <ItemsOffer
+            items={pasted.items}
+            noun={candidate ? 'candidates' : 'hazards'}
+            onTake={() => void add()}
+            onOne={pasted.keepOne}
+          />
+        </div>
+      )}
       <output id="new-hazard-said" className={error === '' ? classes.said : classes.error}>
         {error === '' ? said : error}
       </output>

@@ -40,47 +40,94 @@ function statesOf(controls: Control[]): HazardRow['states'] {
   })
 }
 
-/** Reads all hazards of a project as rows, candidates and archived ones too, keeping rows that did not change. */
+/** Hazard → how many open findings and errors concern it. */
+type Found = ReadonlyMap<string, { findings: number; errors: number }>
+
+function countFindings(findings: ProjectView['findings']): Found {
+  const open = findingsByHazard(openFindings(findings ?? []))
+  return new Map(
+    [...open].map(([id, found]) => [
+      id,
+      { findings: found.length, errors: found.filter(({ level }) => level === 'error').length },
+    ]),
+  )
+}
+
+const NOTHING_FOUND = { findings: 0, errors: 0 }
+
+/**
+ * Reads all hazards of a project as rows, candidates and archived ones too, keeping rows that did not change. A hazard's
+ * risk is another object whenever its record, controls or evidence changed, so that nothing else need be compared: after
+ * one change among 10,000 this takes 3 ms instead of 60.
+ */
 export function createRowReader(): (view: ProjectView) => HazardRow[] {
   let remembered = new Map<string, HazardRow>()
-  return ({ snapshot, assessed, context, people, findings }) => {
-    const byHazard = findingsByHazard(openFindings(findings ?? []))
+  let context: ProjectView['context'] | null = null
+  let counted: { of: ProjectView['findings']; found: Found } | null = null
+  return (view) => {
+    const { snapshot, assessed, people } = view
+    if (counted?.of !== view.findings) counted = { of: view.findings, found: countFindings(view.findings) }
+    const { found } = counted
     const risks = new Map(assessed.map(({ hazard, risk }): [string, HazardRisk] => [hazard.id, risk]))
+    const next = new Map<string, HazardRow>()
     const rows = snapshot.records.hazard.map((hazard): HazardRow => {
       const before = remembered.get(hazard.id)
-      const found = byHazard.get(hazard.id) ?? []
-      const controls = linkedControls(hazard, context.controls)
-      const states = statesOf(controls)
-      const words = states.map(({ state, count }) => `${count} ${controlStateMark[state].word}`).join(', ')
-      const row: HazardRow = {
-        id: hazard.id,
-        hazard,
-        risk: risks.get(hazard.id) ?? riskOf(hazard, context),
-        causes: liveCauses(hazard).length,
-        controls: controls.length,
-        states,
-        controlWords: controls.length === 0 ? 'none' : `${controls.length}: ${words}`,
-        owner: nameOf(people, hazard.ownerId),
-        findings: found.length,
-        errors: found.filter(({ level }) => level === 'error').length,
-      }
+      // Candidates and archived hazards are not among those assessed.
+      const unchanged = before?.hazard === hazard && view.context === context
+      const risk = risks.get(hazard.id) ?? (unchanged ? before.risk : riskOf(hazard, view.context))
+      const owner = nameOf(people, hazard.ownerId)
+      const { findings, errors } = found.get(hazard.id) ?? NOTHING_FOUND
       const same =
         before !== undefined &&
         before.hazard === hazard &&
-        before.risk === row.risk &&
-        before.controlWords === row.controlWords &&
-        before.owner === row.owner &&
-        before.findings === row.findings &&
-        before.errors === row.errors
-      return same ? before : row
+        before.risk === risk &&
+        before.owner === owner &&
+        before.findings === findings &&
+        before.errors === errors
+      const row = same ? before : readRow(hazard, risk, view.context.controls, { owner, findings, errors })
+      next.set(row.id, row)
+      return row
     })
-    remembered = new Map(rows.map((row): [string, HazardRow] => [row.id, row]))
+    remembered = next
+    context = view.context
     return rows
   }
 }
 
+function readRow(
+  hazard: Hazard,
+  risk: HazardRisk,
+  all: ReadonlyMap<string, Control>,
+  more: Pick<HazardRow, 'owner' | 'findings' | 'errors'>,
+): HazardRow {
+  const controls = linkedControls(hazard, all)
+  const states = statesOf(controls)
+  const words = states.map(({ state, count }) => `${count} ${controlStateMark[state].word}`).join(', ')
+  return {
+    id: hazard.id,
+    hazard,
+    risk,
+    causes: liveCauses(hazard).length,
+    controls: controls.length,
+    states,
+    controlWords: controls.length === 0 ? 'none' : `${controls.length}: ${words}`,
+    ...more,
+  }
+}
+
+const searched = new WeakMap<HazardRow, string>()
+
 /** Everything of a hazard that the quick search looks through, in small letters: its own texts, causes and controls. */
-export function searchText({ hazard, owner }: HazardRow, controls: ReadonlyMap<string, Control>): string {
+export function searchText(row: HazardRow, controls: ReadonlyMap<string, Control>): string {
+  // Kept with the row, which is another one whenever any of this changed: putting 10,000 together took 200 ms a key.
+  const known = searched.get(row)
+  if (known !== undefined) return known
+  const text = putTogether(row, controls)
+  searched.set(row, text)
+  return text
+}
+
+function putTogether({ hazard, owner }: HazardRow, controls: ReadonlyMap<string, Control>): string {
   const parts = [
     hazard.number,
     hazard.name,

@@ -43,9 +43,24 @@ export function ActionsSection({ hazard }: { hazard: Hazard }) {
               onSave={(said) => change(one.id, { text: said })}
             />
             <div className={classes.fields}>
-              <PersonSelect label="Who" value={one.ownerId} onSave={(ownerId) => change(one.id, { ownerId })} />
-              <DateField label="Due" value={one.due} onSave={(due) => change(one.id, { due })} />
-              <DateField label="Done" value={one.done} onSave={(done) => change(one.id, { done })} />
+              <PersonSelect
+                helpKey="hazard.actionOwner"
+                label="Who"
+                value={one.ownerId}
+                onSave={(ownerId) => change(one.id, { ownerId })}
+              />
+              <DateField
+                helpKey="hazard.actionDue"
+                label="Due"
+                value={one.due}
+                onSave={(due) => change(one.id, { due })}
+              />
+              <DateField
+                helpKey="hazard.actionDone"
+                label="Done"
+                value={one.done}
+                onSave={(done) => change(one.id, { done })}
+              />
             </div>
             {!readOnly && (
               <ActionIcon

@@ -1,33 +1,43 @@
 import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Hazard } from '../../../../src-shared/domain/hazard.ts'
+import { pastedEntries } from '../../../../src-shared/domain/list-entries.ts'
 import { useCommand } from '../../../api/commands.ts'
+import { ItemsOffer } from '../../../components/ItemsOffer.tsx'
 import { failureText } from '../../../components/use-saved-value.ts'
 import classes from './pane.module.css'
-import { splitPasted } from './pasted-list.ts'
 
-/** A new cause: Enter adds it and stays for the next. A pasted list is offered as separate causes. */
+/**
+ * A new cause: Enter adds it and stays for the next. A list is offered as separate causes: Enter takes them all as one
+ * step, Escape keeps it as one text. The field is empty at once for the next; what is refused comes back.
+ */
 export function AddCause({ hazard }: { hazard: Hazard }) {
   const run = useCommand()
   const [text, setText] = useState('')
+  const [asOne, setAsOne] = useState(false)
   const [said, setSaid] = useState('')
   const [error, setError] = useState('')
-  const entries = splitPasted(text)
+  const entries = pastedEntries(text)
+  const isList = entries.length > 1 && !asOne
 
   async function add(texts: string[]): Promise<void> {
     if (texts.length === 0) return
-    const answer = await run('cause.add', { hazardId: hazard.id, texts }, { quiet: true })
-    if (!answer.ok) {
-      setError(failureText(answer.error))
-      return
-    }
+    const typed = text
     setText('')
+    setAsOne(false)
     setError('')
-    setSaid(texts.length === 1 ? `Cause ${answer.value.number ?? ''} added.` : `${texts.length} causes added.`)
+    const answer = await run('cause.add', { hazardId: hazard.id, texts }, { quiet: true })
+    if (answer.ok) {
+      setSaid(texts.length === 1 ? `Cause ${answer.value.number ?? ''} added.` : `${texts.length} causes added.`)
+    } else {
+      setError(failureText(answer.error))
+      setText((now) => (now === '' ? typed : now))
+    }
   }
+  const addTyped = () => void add(isList ? entries : [text.trim()].filter(Boolean))
 
   return (
-    <div className={classes.addCause} data-field="causes">
+    <div className={classes.addCause} data-field="causes" data-part-of="new">
       <Textarea
         aria-label="New cause"
         placeholder="New cause (Enter adds it; a pasted list can be split)"
@@ -37,27 +47,35 @@ export function AddCause({ hazard }: { hazard: Hazard }) {
         value={text}
         error={error === '' ? false : error}
         onChange={(event) => {
-          setText(event.currentTarget.value)
+          const { value } = event.currentTarget
+          setText(value)
+          if (value === '') setAsOne(false)
           setSaid('')
           setError('')
         }}
         onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return
           if (event.key === 'Escape' && text !== '') {
             event.stopPropagation()
-            setText('')
+            if (isList) setAsOne(true)
+            else {
+              setText('')
+              setAsOne(false)
+            }
           } else if (event.key === 'Enter' && !event.shiftKey) {
             event.preventDefault()
-            void add(entries.length > 1 ? entries : [text.trim()].filter(Boolean))
+            addTyped()
           }
         }}
       />
-      {text.trim() !== '' && (
-        <div className={classes.row}>
-          {entries.length > 1 && <Button onClick={() => void add(entries)}>Add {entries.length} causes</Button>}
-          <Button variant={entries.length > 1 ? 'default' : 'filled'} onClick={() => void add([text.trim()])}>
-            {entries.length > 1 ? 'Add as one cause' : 'Add the cause'}
-          </Button>
-        </div>
+      {isList ? (
+        <ItemsOffer items={entries} noun="causes" onTake={addTyped} onOne={() => setAsOne(true)} />
+      ) : (
+        text.trim() !== '' && (
+          <div className={classes.row}>
+            <Button onClick={addTyped}>Add the cause</Button>
+          </div>
+        )
       )}
       <output className={classes.said}>{said}</output>
     </div>

@@ -6,9 +6,13 @@ import { useFieldSettings } from '../../../components/field-settings.ts'
 import { Section } from '../../../components/Section.tsx'
 import { AddCause } from './AddCause.tsx'
 import { CauseBlock } from './CauseBlock.tsx'
+import { useDragged } from './dragged.ts'
+import { HazardDialog } from './HazardDialog.tsx'
 import { LinkControl } from './LinkControl.tsx'
 import { LinkedControls } from './LinkedControls.tsx'
 import classes from './pane.module.css'
+import { useCauseDrop } from './use-cause-drop.ts'
+import { useLinkDrop } from './use-link-drop.ts'
 
 /** Causes on the left, beside each the controls that answer it; then those that answer the hazard as a whole. */
 export function CausesSection({ hazard, onOpen }: { hazard: Hazard; onOpen: (id: string) => void }) {
@@ -16,6 +20,8 @@ export function CausesSection({ hazard, onOpen }: { hazard: Hazard; onOpen: (id:
   const causes = liveCauses(hazard)
   const taken = hazard.causes.filter((one) => one.archived !== null)
   const [several, setSeveral] = useState(false)
+  const whole = useLinkDrop(hazard.id, null, 'the hazard as a whole')
+  useCauseDrop(hazard)
   return (
     <Section
       title={`Causes and controls`}
@@ -42,7 +48,8 @@ export function CausesSection({ hazard, onOpen }: { hazard: Hazard; onOpen: (id:
       </ol>
       {causes.length === 0 && readOnly && <p className={classes.dimmed}>No cause is recorded.</p>}
       {!readOnly && <AddCause hazard={hazard} />}
-      <div className={classes.cause}>
+      <SplitHere hazard={hazard} onOpen={onOpen} />
+      <div className={`${classes.cause} ${whole.over ? classes.dropHere : ''}`} {...whole.place}>
         <div className={classes.wholeName}>The hazard as a whole</div>
         <LinkedControls hazard={hazard} causeId={null} answers="the hazard as a whole" />
       </div>
@@ -58,6 +65,44 @@ export function CausesSection({ hazard, onOpen }: { hazard: Hazard; onOpen: (id:
         </Disclosure>
       )}
     </Section>
+  )
+}
+
+/** A place to drop a cause on, shown while one is dragged: it asks for the name of the new hazard and the reason. */
+function SplitHere({ hazard, onOpen }: { hazard: Hazard; onOpen: (id: string) => void }) {
+  const dragged = useDragged()
+  const [over, setOver] = useState(false)
+  const [causeId, setCauseId] = useState<string | null>(null)
+  const cause = dragged !== null && dragged.kind === 'cause' && dragged.hazardId === hazard.id ? dragged : null
+  return (
+    <>
+      {cause !== null && (
+        <div
+          className={`${classes.splitHere} ${over ? classes.dropHere : ''}`}
+          onDragOver={(event) => {
+            event.preventDefault()
+            setOver(true)
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={(event) => {
+            event.preventDefault()
+            setOver(false)
+            setCauseId(cause.causeId)
+          }}
+        >
+          Drop here to split the cause into a new hazard, or onto another hazard of the list
+        </div>
+      )}
+      {causeId !== null && (
+        <HazardDialog
+          kind="split"
+          hazard={hazard}
+          causeIds={[causeId]}
+          onClose={() => setCauseId(null)}
+          onOpen={onOpen}
+        />
+      )}
+    </>
   )
 }
 

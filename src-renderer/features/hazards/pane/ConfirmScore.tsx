@@ -39,11 +39,17 @@ export function ConfirmScore(props: {
         {assessment?.severity} × {assessment?.likelihood} <RatingChip rating={rating} />
       </p>
       <PersonSelect
+        helpKey="assessment.confirmedBy"
         label="Person who stands for this score"
         value={personId}
         onSave={(id) => Promise.resolve(ok(setPerson(id)))}
       />
-      <DateField label="Assessed on" value={day} onSave={(value) => Promise.resolve(ok(setDay(value)))} />
+      <DateField
+        helpKey="assessment.assessedOn"
+        label="Assessed on"
+        value={day}
+        onSave={(value) => Promise.resolve(ok(setDay(value)))}
+      />
       <p role="alert" className={classes.error}>
         {error}
       </p>

@@ -19,12 +19,18 @@ export function FindingsSection(props: {
   findings: AnsweredFinding[]
   onLead: (field: string, part: string | null) => void
 }) {
-  const { findings } = useProject()
+  const { findings, findingsFailure } = useProject()
   const open = openFindings(props.findings)
   const rest = props.findings.filter((one) => !open.includes(one))
   return (
     <Section title={`Findings ${open.length === 0 ? '' : open.length}`.trim()}>
-      {findings === null && <p className={classes.dimmed}>The findings are being read.</p>}
+      {findings === null && (
+        <p className={classes.dimmed}>
+          {findingsFailure === null
+            ? 'The findings are being read.'
+            : `${findingsFailure.message} The page of checks tries again.`}
+        </p>
+      )}
       {findings !== null && open.length === 0 && (
         <p className={classes.dimmed}>No rule is broken on this hazard, or each finding is answered.</p>
       )}

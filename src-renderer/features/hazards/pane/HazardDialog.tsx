@@ -20,6 +20,8 @@ const TITLES: Record<HazardDialogKind, { title: string; action: string }> = {
 export function HazardDialog(props: {
   kind: HazardDialogKind | null
   hazard: Hazard
+  /** Causes ticked from the first. */
+  causeIds?: string[]
   onClose: () => void
   onOpen: (id: string) => void
 }) {
@@ -27,7 +29,7 @@ export function HazardDialog(props: {
   const { snapshot } = useProject()
   const run = useCommand()
   const [name, setName] = useState('')
-  const [causeIds, setCauseIds] = useState<string[]>([])
+  const [causeIds, setCauseIds] = useState<string[]>(props.causeIds ?? [])
   const [intoId, setIntoId] = useState<string | null>(null)
   const kind = props.kind ?? 'archive'
   const causes = liveCauses(hazard)
@@ -90,7 +92,7 @@ export function HazardDialog(props: {
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <fieldset className={classes.ticks}>
+          <fieldset className={`${classes.ticks} ${classes.inDialog}`}>
             <legend>Causes that move</legend>
             {causes.map((cause) => (
               <Checkbox

@@ -1,8 +1,10 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
 import { findingsByHazard } from '../../../../src-shared/checks/group-findings.ts'
+import { announce } from '../../../components/announce.ts'
 import { Disclosure } from '../../../components/Disclosure.tsx'
 import { FieldSettingsContext, useFieldSettings } from '../../../components/field-settings.ts'
 import { Section } from '../../../components/Section.tsx'
+import { isShortcut } from '../../../components/shortcuts.ts'
 import { useProject } from '../../../project/project-context.ts'
 import { RecordHistory } from '../../../project/RecordHistory.tsx'
 import type { HazardRow } from '../list/rows.ts'
@@ -27,6 +29,8 @@ export function HazardPane(props: {
   onPage: () => void
   onClose: () => void
   onStepBack: () => void
+  /** Shows the hazard as a bow-tie; null where it is shown already. */
+  onBowTie: (() => void) | null
   onOpen: (id: string) => void
   neighbours: { before: string | null; after: string | null }
 }) {
@@ -51,6 +55,12 @@ export function HazardPane(props: {
     const target = event.target as HTMLElement
     // Enter opened it from the list; Enter again makes it a page.
     if (event.key === 'Enter' && target.dataset['hazardHeading'] !== undefined && !props.asPage) props.onPage()
+    if (isShortcut(event, 'residual-as-initial', { letters: false }) && !locked) {
+      event.preventDefault()
+      const same = whole.current?.querySelector<HTMLButtonElement>('[data-residual-as-initial]')
+      if (same) same.click()
+      else announce('Residual as initial: there is nothing to copy.')
+    }
     if (event.key !== 'Escape' || event.defaultPrevented) return
     // A list of choices or a dialog closes first; dialogs stand outside this element but speak through it.
     if (target.getAttribute('aria-expanded') === 'true' || target.closest('[role="dialog"], [role="menu"]') !== null)

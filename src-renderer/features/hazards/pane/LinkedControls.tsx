@@ -15,7 +15,7 @@ export function LinkedControls(props: { hazard: Hazard; causeId: string | null; 
     return control === undefined ? [] : [{ link, control }]
   })
   return (
-    <div className={classes.answers} data-field="links" data-part-of={causeId ?? undefined}>
+    <div className={classes.answers} data-field="links" data-part-of={causeId ?? 'whole'}>
       {links.length > 0 && (
         <ul className={classes.controls} aria-label={`Controls that answer ${answers}`}>
           {links.map(({ link, control }) => (

@@ -77,11 +77,13 @@ function References({ hazard }: { hazard: Hazard }) {
         // oxlint-disable-next-line react/no-array-index-key -- a reference has no identity but its place
         <div key={index} className={classes.reference}>
           <TextField
+            helpKey="hazard.references"
             label={`Reference ${index + 1}: what it is`}
             value={one.label}
             onSave={(said) => update({ references: references.with(index, { ...one, label: said }) })}
           />
           <TextField
+            helpKey="hazard.references"
             label="Number or text"
             value={one.text}
             onSave={(said) => update({ references: references.with(index, { ...one, text: said }) })}

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { ActionIcon, Button, Menu } from '@mantine/core'
 import {
   IconArrowsDiagonal,
   IconArrowsDiagonalMinimize2,
@@ -7,15 +7,42 @@ import {
   IconDots,
   IconX,
 } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { AnsweredFinding } from '../../../../src-shared/checks/finding.ts'
+import type { Hazard } from '../../../../src-shared/domain/hazard.ts'
 import { formatCount } from '../../../../src-shared/format/numbers.ts'
 import { RatingChip } from '../../../components/RatingChip.tsx'
+import { usePageActions } from '../../../project/page-actions.ts'
 import { openFindings, useProject } from '../../../project/project-context.ts'
 import type { HazardRow } from '../list/rows.ts'
 import { HazardDialog, type HazardDialogKind } from './HazardDialog.tsx'
 import { useHazardCommands } from './hazard-commands.ts'
 import classes from './pane.module.css'
+
+/** Parts of an open hazard that the palette leads to. */
+const LEADS = [
+  { field: 'initial.severity', words: 'Score the initial risk' },
+  { field: 'residual.severity', words: 'Score the residual risk' },
+  { field: 'causes', words: 'Add a cause' },
+  { field: 'links', words: 'Link a control' },
+]
+
+/** What can be done with a hazard as a whole: the same in its menu and in the palette. */
+function actsOn(
+  hazard: Hazard,
+  ask: (dialog: HazardDialogKind) => void,
+  restore: () => void,
+): { id: string; words: string; run: () => void }[] {
+  if (hazard.archived !== null) {
+    return hazard.archived.how === 'archived' ? [{ id: 'restore', words: 'Take out of the archive', run: restore }] : []
+  }
+  return [
+    { id: 'split', words: 'Split off causes into a new hazard…', run: () => ask('split') },
+    { id: 'merge', words: 'Merge into another hazard…', run: () => ask('merge') },
+    { id: 'archive', words: 'Archive…', run: () => ask('archive') },
+  ]
+}
 
 /** Number and name of a hazard, its ratings in one line, and what can be done with it as a whole; stays in view. */
 export function PaneHeader(props: {
@@ -24,6 +51,7 @@ export function PaneHeader(props: {
   found: AnsweredFinding[]
   onPage: () => void
   onClose: () => void
+  onBowTie: (() => void) | null
   /** Leads to the findings of the hazard. */
   onFindings: () => void
   onOpen: (id: string) => void
@@ -32,9 +60,26 @@ export function PaneHeader(props: {
   const { hazard, risk } = props.row
   const { canWrite, findings } = useProject()
   const commands = useHazardCommands(hazard.id)
+  const navigate = useNavigate()
   const [dialog, setDialog] = useState<HazardDialogKind | null>(null)
   const { before, after } = props.neighbours
   const open = openFindings(props.found)
+  const acts = actsOn(hazard, setDialog, () => void commands.run('hazard.restore', { id: hazard.id }))
+  const lead = (field: string) =>
+    void navigate({ to: '.', search: (now: Record<string, unknown>) => ({ ...now, field, part: undefined }) })
+  usePageActions(
+    canWrite
+      ? [
+          ...acts.map((one) => ({ ...one, id: `hazard:${one.id}`, hint: hazard.number })),
+          ...LEADS.map(({ field, words }) => ({
+            id: `hazard:${field}`,
+            words,
+            hint: hazard.number,
+            run: () => lead(field),
+          })),
+        ]
+      : [],
+  )
 
   return (
     <>
@@ -66,7 +111,12 @@ export function PaneHeader(props: {
                 </ActionIcon>
               </>
             )}
-            {canWrite && (
+            {props.onBowTie !== null && (
+              <Button variant="default" size="compact-sm" title="Bow-tie (Alt+B)" onClick={props.onBowTie}>
+                Bow-tie
+              </Button>
+            )}
+            {canWrite && acts.length > 0 && (
               <Menu position="bottom-end" transitionProps={{ duration: 0 }} withInitialFocusPlaceholder={false}>
                 <Menu.Target>
                   <ActionIcon variant="subtle" color="gray" aria-label={`Actions on ${hazard.number}`}>
@@ -74,20 +124,11 @@ export function PaneHeader(props: {
                   </ActionIcon>
                 </Menu.Target>
                 <Menu.Dropdown>
-                  {hazard.archived === null ? (
-                    <>
-                      <Menu.Item onClick={() => setDialog('split')}>Split off causes into a new hazard…</Menu.Item>
-                      <Menu.Item onClick={() => setDialog('merge')}>Merge into another hazard…</Menu.Item>
-                      <Menu.Item onClick={() => setDialog('archive')}>Archive…</Menu.Item>
-                    </>
-                  ) : (
-                    <Menu.Item
-                      disabled={hazard.archived.how !== 'archived'}
-                      onClick={() => void commands.run('hazard.restore', { id: hazard.id })}
-                    >
-                      Take out of the archive
+                  {acts.map(({ id, words, run }) => (
+                    <Menu.Item key={id} onClick={run}>
+                      {words}
                     </Menu.Item>
-                  )}
+                  ))}
                 </Menu.Dropdown>
               </Menu>
             )}

@@ -10,6 +10,7 @@ import { Assessors } from './Assessors.tsx'
 import { EarlierAssessments } from './EarlierAssessments.tsx'
 import { HarmHelper } from './HarmHelper.tsx'
 import { useHazardCommands } from './hazard-commands.ts'
+import { PanelScores } from './PanelScores.tsx'
 import classes from './pane.module.css'
 import { Place } from './place.tsx'
 import { SourceScores } from './SourceScores.tsx'
@@ -82,6 +83,7 @@ export function StageForm({ hazard, stage, risk }: { hazard: Hazard; stage: Stag
       </Place>
       <Acceptance stage={stage} assessment={assessment} rating={rating} score={score} />
       <Assessors stage={stage} assessment={assessment} score={score} />
+      <PanelScores stage={stage} assessment={assessment} score={score} />
       <EarlierAssessments hazard={hazard} stage={stage} />
     </section>
   )

@@ -1,0 +1,91 @@
+import type { CustomCellEditorProps } from 'ag-grid-react'
+import { useEffect, useRef } from 'react'
+import type { EditingContext } from './editing.ts'
+import classes from './grid.module.css'
+
+type EditorProps<V = string> = CustomCellEditorProps<{ id: string }, V, EditingContext>
+
+/** The text an editor begins with: what a refused edit had, the letter typed, or what stands there. */
+function firstText(props: EditorProps): { text: string; typed: boolean } {
+  const { seed } = props.context
+  const held = seed.current
+  if (held !== null && held.rowId === props.data.id && held.columnId === props.column.getColId()) {
+    seed.current = null
+    return { text: held.text, typed: true }
+  }
+  if (props.eventKey?.length === 1) {
+    const text = props.eventKey + props.context.ahead.current
+    props.context.ahead.current = ''
+    return { text, typed: true }
+  }
+  return { text: props.value ?? '', typed: false }
+}
+
+/** Takes the focus, the caret at the end where writing has begun, else with all selected. */
+function useFirstText(props: EditorProps) {
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  const first = useRef(props)
+  useEffect(() => {
+    const { text, typed } = firstText(first.current)
+    const now = field.current
+    if (now === null) return
+    now.value = text
+    if (typed) first.current.onValueChange(text)
+    now.focus()
+    if (typed) now.setSelectionRange(text.length, text.length)
+    else now.select()
+  }, [])
+  return field
+}
+
+/** One line of text. */
+export function TextEditor(props: EditorProps) {
+  const field = useFirstText(props)
+  return (
+    <input
+      ref={field}
+      className={classes.textEditor}
+      aria-label={props.colDef.headerName}
+      onChange={(event) => props.onValueChange(event.currentTarget.value)}
+    />
+  )
+}
+
+/** Several lines, over the grid. Enter keeps them; Shift+Enter or Alt+Enter begins a new line, as in a workbook. */
+export function LongTextEditor(props: EditorProps) {
+  const field = useFirstText(props)
+  return (
+    <div className={classes.longEditor}>
+      <textarea
+        ref={field}
+        rows={7}
+        aria-label={props.colDef.headerName}
+        onChange={(event) => props.onValueChange(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !event.altKey) return
+          event.preventDefault()
+          const at = event.currentTarget
+          at.setRangeText('\n', at.selectionStart, at.selectionEnd, 'end')
+          props.onValueChange(at.value)
+        }}
+      />
+      <p className={classes.editorHint}>Enter keeps, Shift+Enter begins a new line, Escape gives up</p>
+    </div>
+  )
+}
+
+/** A calendar day. */
+export function DayEditor(props: EditorProps<string | null>) {
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
+  return (
+    <input
+      ref={field}
+      type="date"
+      className={classes.textEditor}
+      aria-label={props.colDef.headerName}
+      defaultValue={props.value ?? ''}
+      onChange={(event) => props.onValueChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}
+    />
+  )
+}
