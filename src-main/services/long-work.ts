@@ -13,6 +13,9 @@ export const LONG = 200
 /** Records between two turns of the event loop: 5,000 in one go stopped the window for over a second. */
 const TURN = 50
 
+/** Work that nobody watches: it still gives the event loop its turns. */
+export const unwatched: Piece = { tell: () => undefined, stopped: () => false }
+
 /**
  * Counts a command's way through its records. Every 50 of more than 200 the event loop gets a turn, the page hears how
  * far the work is, and a request to stop is heeded: the transaction rolls back and nothing is kept.

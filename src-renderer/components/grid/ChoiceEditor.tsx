@@ -3,6 +3,7 @@ import type { CustomCellEditorProps } from 'ag-grid-react'
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import type { Rating } from '../../../src-shared/domain/scheme.ts'
 import { RatingChip } from '../RatingChip.tsx'
+import { takeAhead } from './editing.ts'
 import classes from './grid.module.css'
 
 /** One word to choose in a cell, with its definition and the rating it would give. */
@@ -50,11 +51,15 @@ export function GridChoiceEditor<T>(
   const { ahead } = props
   useEffect(() => {
     list.current?.focus()
-    if (ahead === undefined || ahead.current === '') return
-    typed.current.letters += ahead.current.toLowerCase()
-    ahead.current = ''
-    const { letters } = typed.current
-    setActive((now) => byLetters(choices, now, letters))
+    if (ahead === undefined || ahead.current === '' || list.current === null) return
+    const { letters, end } = takeAhead(ahead)
+    if (letters !== '') {
+      typed.current.letters += letters.toLowerCase()
+      const at = byLetters(choices, active, typed.current.letters)
+      setActive(at)
+      onValueChange(choices[at]?.value ?? null)
+    } else onValueChange(choices[active]?.value ?? null)
+    end(list.current)
     // oxlint-disable-next-line react/exhaustive-deps -- what was typed before the list was there, once
   }, [])
   useEffect(() => {

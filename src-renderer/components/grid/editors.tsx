@@ -1,24 +1,21 @@
 import type { CustomCellEditorProps } from 'ag-grid-react'
 import { useEffect, useRef } from 'react'
-import type { EditingContext } from './editing.ts'
+import { type EditingContext, takeAhead } from './editing.ts'
 import classes from './grid.module.css'
 
 type EditorProps<V = string> = CustomCellEditorProps<{ id: string }, V, EditingContext>
 
 /** The text an editor begins with: what a refused edit had, the letter typed, or what stands there. */
-function firstText(props: EditorProps): { text: string; typed: boolean } {
+function firstText(props: EditorProps, letters: string): { text: string; typed: boolean } {
   const { seed } = props.context
   const held = seed.current
   if (held !== null && held.rowId === props.data.id && held.columnId === props.column.getColId()) {
     seed.current = null
     return { text: held.text, typed: true }
   }
-  if (props.eventKey?.length === 1) {
-    const text = props.eventKey + props.context.ahead.current
-    props.context.ahead.current = ''
-    return { text, typed: true }
-  }
-  return { text: props.value ?? '', typed: false }
+  if (props.eventKey?.length === 1) return { text: props.eventKey + letters, typed: true }
+  // F2 selects all: what is typed replaces it.
+  return letters === '' ? { text: props.value ?? '', typed: false } : { text: letters, typed: true }
 }
 
 /** Takes the focus, the caret at the end where writing has begun, else with all selected. */
@@ -26,7 +23,8 @@ function useFirstText(props: EditorProps) {
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const first = useRef(props)
   useEffect(() => {
-    const { text, typed } = firstText(first.current)
+    const { letters, end } = takeAhead(first.current.context.ahead)
+    const { text, typed } = firstText(first.current, letters)
     const now = field.current
     if (now === null) return
     now.value = text
@@ -34,6 +32,7 @@ function useFirstText(props: EditorProps) {
     now.focus()
     if (typed) now.setSelectionRange(text.length, text.length)
     else now.select()
+    end(now)
   }, [])
   return field
 }
