@@ -106,14 +106,17 @@ export function labelOf(kind: RecordKind, record: AnyRecord): string {
   return name ? `${KINDS[kind]} "${name}"` : `the ${KINDS[kind]}`
 }
 
+/** Commands that make controls, and in the same step link them to a hazard. */
+const MAKES_CONTROLS = new Set(['control.create', 'control.create-many'])
+
 /** Says what a change did and to which records, field by field. */
 export function summariseChange(
   command: string,
   touched: readonly TouchedRecord[],
   recordsShown: number,
 ): { summary: string; records: RecordWords[] } {
-  const hazards = touched.filter(({ kind }) => kind === 'hazard')
-  const main = hazards.length > 0 && command !== 'control.create' ? hazards : touched
+  const named = touched.filter(({ kind }) => kind === (MAKES_CONTROLS.has(command) ? 'control' : 'hazard'))
+  const main = named.length > 0 ? named : touched
   const word = WORDS[command] ?? command
   const sentence = word === 'Changed %' ? changedWords(main) : word
   const summary = sentence.replace('%', () => namesOf(main))

@@ -103,12 +103,14 @@ test('files dropped on a hazard are kept as evidence for its controls, and a wor
   await drop(page, [{ name: 'Old log.csv', text: 'not a log' }])
   await page.getByRole('dialog').getByRole('button', { name: 'Import as a hazard log' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Import a hazard log' })).toBeVisible()
-  await expect(page.getByText('Old log.csv')).toBeVisible()
+  await expect(page.getByText('Old log.csv, 9 bytes')).toBeVisible()
   await drop(page, [
     { name: 'One.csv', text: '1' },
     { name: 'Two.csv', text: '2' },
   ])
-  await expect(page.getByRole('alert')).toContainText('2 files were dropped, and a log is imported by itself.')
+  await expect(page.getByRole('alert').filter({ hasText: 'by itself' })).toContainText(
+    '2 files were dropped, and a log is imported by itself.',
+  )
 })
 
 test('a recent workspace says where it is and when it was opened, and is forgotten', async ({ app }) => {

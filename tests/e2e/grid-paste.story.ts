@@ -153,6 +153,7 @@ test('ranges are selected, copied, filled down and emptied by keys, and said', a
 
   // Rows pasted on the line under the grid become new hazards.
   await keys.press('Control+End')
+  await expect(page.locator('[role="row"][row-index="3"] [role="gridcell"]:focus')).toHaveCount(1)
   await keys.press('ArrowDown')
   await expect(hazards.newRows).toBeFocused()
   await copyElsewhere(app, fromWorkbook([['=1+1 "quoted"'], ['Two\nlines']]))

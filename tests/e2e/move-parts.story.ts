@@ -1,4 +1,5 @@
 import { expect, test } from '../support/app-fixture.ts'
+import { drag } from '../support/screens/drag.ts'
 import { Hazards } from '../support/screens/hazards.ts'
 import { Keyboard } from '../support/screens/keyboard.ts'
 import { beginByKeyboard } from '../support/screens/keyboard-start.ts'
@@ -28,9 +29,10 @@ test('causes and controls move by drag, and by keys that do the same', async ({ 
   await line.getByLabel('How it acts', { exact: true }).first().click()
   await page.getByRole('option', { name: 'Detects' }).click()
   await expect(line).toContainText('detects')
+  await line.locator('summary').first().click()
 
   // By drag: onto another cause.
-  await line.getByRole('button', { name: 'Causes that CTL-002 answers' }).dragTo(cause(2))
+  await drag(line.getByRole('button', { name: 'Causes that CTL-002 answers' }), cause(2))
   await expect(controls(2)).toContainText('CTL-002')
   await expect(controls(2)).toContainText('detects')
   await expect(controls(1).getByRole('listitem')).toHaveCount(1)
@@ -47,7 +49,7 @@ test('causes and controls move by drag, and by keys that do the same', async ({ 
   await expect(page.getByRole('status').filter({ hasText: 'CTL-002 now answers' })).toHaveCount(1)
 
   // A cause dragged onto another hazard of the list moves there; the toast takes it back.
-  await pane.getByRole('button', { name: 'Move cause 3' }).dragTo(await hazards.cell('HAZ-002', 'name'))
+  await drag(pane.getByRole('button', { name: 'Move cause 3' }), await hazards.cell('HAZ-002', 'name'))
   await expect(cause(3)).toHaveCount(0)
   const toast = page.getByRole('alert').filter({ hasText: 'Cause 3 of HAZ-001 moved to HAZ-002' })
   await toast.getByRole('button', { name: 'Undo' }).click()

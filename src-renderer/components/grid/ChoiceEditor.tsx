@@ -82,7 +82,11 @@ export function GridChoiceEditor<T>(
     } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault()
       const fresh = event.timeStamp - typed.current.at > TYPING
-      const letters = (fresh ? '' : typed.current.letters) + event.key.toLowerCase()
+      const key = event.key.toLowerCase()
+      const joined = typed.current.letters + key
+      const fits = (letters: string) => choices.some(({ label }) => label.toLowerCase().startsWith(letters))
+      // A letter that begins no word goes on with the word begun, however long ago: a pause may not choose another.
+      const letters = fresh && (fits(key) || !fits(joined)) ? key : joined
       typed.current = { letters, at: event.timeStamp }
       setActive(byLetters(choices, active, letters))
     }

@@ -17,6 +17,7 @@ import { groupHead } from '../listing/group-rows.ts'
 import { useFitHeights } from '../listing/use-fit-heights.ts'
 import { type EditingContext, heardInEditor, isLetter } from './editing.ts'
 import { LongTextEditor } from './editors.tsx'
+import { heardEnds } from './ends.ts'
 import { followTextSize } from './follow-text-size.ts'
 import classes from './grid.module.css'
 import type { GridOwner } from './grid-owner.ts'
@@ -182,6 +183,7 @@ function heardByCell<T>(params: SuppressKeyboardEventParams<T, Context<T>>): boo
   if (hands({ event, editing })) return true
   if (editing) return heardInEditor(params, column.getColDef().cellEditor === LongTextEditor)
   if (isLetter(event)) context.ahead.current = ''
+  if (heardEnds(event, params.api, params.node.rowIndex)) return true
   if (event.ctrlKey || event.metaKey || event.altKey) return false
   if (event.key === 'Enter' && data !== undefined) open(data)
   else if (event.key === 'Escape') stepBack()

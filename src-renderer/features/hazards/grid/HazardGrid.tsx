@@ -22,6 +22,7 @@ import type { ScoreStanding } from '../../../../src-shared/domain/standing.ts'
 import { useCommand } from '../../../api/commands.ts'
 import { heardInEditor, isLetter } from '../../../components/grid/editing.ts'
 import { LongTextEditor } from '../../../components/grid/editors.tsx'
+import { heardEnds } from '../../../components/grid/ends.ts'
 import { followTextSize } from '../../../components/grid/follow-text-size.ts'
 import hands from '../../../components/grid/grid.module.css'
 import type { GridSelection } from '../../../components/grid/grid-selection.ts'
@@ -84,6 +85,7 @@ function heardKey({
   if (onHead !== null) return onHead
   if (context.now.current.hands({ event, editing })) return true
   if (isLetter(event)) context.ahead.current = ''
+  if (heardEnds(event, api, node.rowIndex)) return true
   if (data === undefined || event.ctrlKey || event.metaKey || event.altKey) return false
   if (key === 'Enter') {
     event.preventDefault()
@@ -92,17 +94,6 @@ function heardKey({
   }
   if (key === 'Escape') {
     context.now.current.stepBack()
-    return true
-  }
-  if (key === 'Home' || key === 'End') {
-    // Ends of the row, as in a workbook; the grid's own are those of the whole list (Ctrl with the arrows does that).
-    const columns = api.getAllDisplayedColumns()
-    const to = key === 'Home' ? columns[0] : columns.at(-1)
-    if (to !== undefined && node.rowIndex !== null) {
-      api.ensureColumnVisible(to)
-      api.setFocusedCell(node.rowIndex, to)
-    }
-    event.preventDefault()
     return true
   }
   return false
