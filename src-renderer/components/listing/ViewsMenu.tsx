@@ -56,7 +56,8 @@ export function ViewsMenu(props: {
 
   return (
     <>
-      <Menu position="bottom-start" withArrow withInitialFocusPlaceholder={false}>
+      {/* Where a name is asked for, its field has the keyboard: the menu may not take it back as it closes. */}
+      <Menu position="bottom-start" withArrow withInitialFocusPlaceholder={false} returnFocus={asking === null}>
         <Menu.Target>
           <Button ref={button} variant="default" rightSection={<IconChevronDown size={14} aria-hidden />}>
             {chosen === null ? 'Views' : `View: ${chosen.name}`}
