@@ -111,9 +111,9 @@ export const shortcuts = [
   {
     id: 'grid-ends',
     place: 'In the grid',
-    keys: ['Home', 'End'],
-    does: 'First and last cell of the row',
-    heardIn: 'features/hazards/grid',
+    keys: ['Home', 'End', 'Ctrl+Home', 'Ctrl+End'],
+    does: 'First and last cell of the row; with Ctrl, of the grid',
+    heardIn: 'components/grid/ends.ts',
   },
   {
     id: 'grid-open',

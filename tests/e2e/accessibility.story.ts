@@ -7,6 +7,7 @@ import {
   type Colours,
   firstScreens,
   hazardScreens,
+  listScreens,
   otherScreens,
   type Screen,
   wear,
@@ -89,6 +90,12 @@ test.describe('axe finds nothing wrong in any colours and at 200 %', () => {
   test('on the overview and the hazards', async ({ app }) => {
     await new Start(app.page).workAs('Dr A Example')
     await look(app, hazardScreens)
+  })
+
+  test('on what is done with lists, and the pictures', async ({ app }) => {
+    await new Start(app.page).workAs('Dr A Example')
+    await new Start(app.page).exploreSample()
+    await look(app, listScreens)
   })
 
   test('on controls, evidence, checks and documents', async ({ app }) => {

@@ -1,22 +1,29 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '../support/app-fixture.ts'
-import { firstScreens, hazardScreens, otherScreens, wear, workScreens } from '../support/screens/every-screen.ts'
+import {
+  firstScreens,
+  hazardScreens,
+  listScreens,
+  otherScreens,
+  wear,
+  workScreens,
+} from '../support/screens/every-screen.ts'
 import { Frame } from '../support/screens/frame.ts'
 import { Hazards } from '../support/screens/hazards.ts'
 import { Start } from '../support/screens/start.ts'
 
-// Pictures of every screen to look at, light and dark: `npm run screens`, into the folder that SCREENS names.
+// Pictures of every screen to look at, light and dark: `npm run screens`, into `docs/screens/`, or the folder that SCREENS names.
 
 const project = join(import.meta.dirname, '..', '..')
-const folder = process.env['SCREENS'] ?? join(project, 'test-results', 'screens')
+const folder = process.env['SCREENS'] ?? join(project, 'docs', 'screens')
 mkdirSync(folder, { recursive: true })
 
-test.setTimeout(300_000)
+test.setTimeout(900_000)
 
 test('every screen, light and dark', async ({ app }) => {
   const { page } = app
-  for (const { name, go } of [...firstScreens, ...hazardScreens, ...workScreens, ...otherScreens]) {
+  for (const { name, go } of [...firstScreens, ...hazardScreens, ...listScreens, ...workScreens, ...otherScreens]) {
     await go(page)
     for (const colours of ['light', 'dark'] as const) {
       await wear(page, colours)

@@ -126,30 +126,28 @@ const PicturePart = memo(function PicturePart(props: {
   const { part } = props
   const { x, y, width, height } = part.box
   return (
-    // HTML's button cannot stand in SVG; Enter and Space are heard by the picture.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-    <g
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-      role={props.onOpen === undefined ? 'img' : 'button'}
-      aria-label={part.label}
-      aria-current={props.isChosen ? 'true' : undefined}
-      tabIndex={props.isStop ? 0 : -1}
-      data-picture-part={part.id}
-      className={props.onOpen === undefined ? classes.readPart : classes.part}
-      onClick={() => props.onOpen?.(part)}
-      onFocus={() => props.onFocused(part.id)}
-    >
-      {part.shapes.length === 0 && (
-        <>
-          <title>{part.label}</title>
-          <rect className={classes.hit} x={x} y={y} width={width} height={height} />
-        </>
-      )}
-      {/* Drawn in lines that break anywhere; the part's name says the same words whole. */}
+    <>
+      {/* Drawn in lines that break anywhere; the part over it has the same words whole as its name. */}
       <g aria-hidden>
         <PlainShapes shapes={part.shapes} />
       </g>
-      <rect className={classes.ring} x={x - 2.5} y={y - 2.5} width={width + 5} height={height + 5} rx={4} />
-    </g>
+      {/* HTML's button cannot stand in SVG; Enter and Space are heard by the picture. */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
+      <g
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+        role={props.onOpen === undefined ? 'img' : 'button'}
+        aria-label={part.label}
+        aria-current={props.isChosen ? 'true' : undefined}
+        tabIndex={props.isStop ? 0 : -1}
+        data-picture-part={part.id}
+        className={props.onOpen === undefined ? classes.readPart : classes.part}
+        onClick={() => props.onOpen?.(part)}
+        onFocus={() => props.onFocused(part.id)}
+      >
+        {part.shapes.length === 0 && <title>{part.label}</title>}
+        <rect className={classes.hit} x={x} y={y} width={width} height={height} />
+        <rect className={classes.ring} x={x - 2.5} y={y - 2.5} width={width + 5} height={height + 5} rx={4} />
+      </g>
+    </>
   )
 })

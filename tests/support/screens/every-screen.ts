@@ -1,8 +1,10 @@
 import { expect, type Page } from '@playwright/test'
 import { nhsWorkbook } from '../workbooks.ts'
+import { BowTie } from './bow-tie.ts'
 import { Frame, type PageName } from './frame.ts'
 import { Hazards } from './hazards.ts'
 import { ImportWizard } from './import.ts'
+import { Listing } from './listing.ts'
 import { Start } from './start.ts'
 import { Workshop } from './workshop.ts'
 
@@ -143,6 +145,80 @@ export const hazardScreens: Screen[] = [
       await workshop.shown()
       await page.keyboard.press('Alt+ArrowDown')
       await expect(workshop.cause('HAZ-001')).toBeFocused()
+    },
+  },
+]
+
+/** What can be done with a list, and the pictures of the sample project, from any of its pages. */
+export const listScreens: Screen[] = [
+  {
+    name: 'hazards-filter',
+    go: async (page) => {
+      await new Frame(page).goTo('Hazards')
+      await new Listing(page).filterButton.click()
+      await page.getByRole('button', { name: 'Status', exact: true }).click()
+      await expect(page.getByRole('group', { name: 'Status' })).toBeVisible()
+    },
+  },
+  {
+    name: 'hazards-columns',
+    go: async (page) => {
+      await page.keyboard.press('Escape')
+      await new Listing(page).columnsButton.click()
+      await expect(page.getByRole('list', { name: 'Columns shown' })).toBeVisible()
+    },
+  },
+  {
+    name: 'hazards-grouped',
+    go: async (page) => {
+      await page.keyboard.press('Escape')
+      const listing = new Listing(page)
+      await listing.groupButton.click()
+      await listing.menuItem('Owner').click()
+      await expect(listing.group(/^Group Owner/).first()).toBeVisible()
+    },
+  },
+  {
+    name: 'hazards-bulk',
+    go: async (page) => {
+      const listing = new Listing(page)
+      await listing.groupButton.click()
+      await listing.menuItem('Nothing').click()
+      await (await new Hazards(page).cell('HAZ-002', 'name')).click()
+      await page.keyboard.press('Shift+ArrowDown')
+      await page.keyboard.press('Shift+ArrowDown')
+      await page.keyboard.press('Control+Shift+E')
+      await expect(listing.bulk('Change 3 hazards')).toBeVisible()
+    },
+  },
+  {
+    name: 'bow-tie',
+    go: async (page) => {
+      await page.keyboard.press('Escape')
+      await new Hazards(page).open('HAZ-003')
+      await page.keyboard.press('Alt+b')
+      await expect(new BowTie(page).part('Hazard HAZ-003')).toBeFocused()
+    },
+  },
+  {
+    name: 'control-map',
+    go: async (page) => {
+      await new Frame(page).goTo('Controls')
+      await page.getByRole('button', { name: 'Map', exact: true }).click()
+      await expect(page.getByRole('listbox', { name: /^Controls by how many/ })).toBeVisible()
+    },
+  },
+  {
+    name: 'side-by-side',
+    go: async (page) => {
+      await new Frame(page).goTo('Hazards')
+      await page.getByRole('button', { name: 'Side by side' }).click()
+      await page.getByRole('menuitem', { name: 'Control register beside the page' }).click()
+      const beside = page.getByRole('complementary', { name: /^Beside the page/ })
+      await beside.getByLabel('Search Controls').fill('allerg')
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+      await expect(beside.getByRole('heading', { level: 2 })).toBeVisible()
     },
   },
 ]
