@@ -8,10 +8,18 @@ const USUAL = 1000
 
 const file = import.meta.url.endsWith('.ts') ? 'checkpoint-worker.ts' : 'checkpoint-worker.js'
 
+/** Checkpoints under way, by the connection whose commit they follow. */
+const underWay = new WeakMap<Connection['raw'], Promise<void>>()
+
+/** Settles once no worker holds the connection's file any more: closing before that would leave the log beside it. */
+export async function checkpointDone({ raw }: Connection): Promise<void> {
+  await underWay.get(raw)
+}
+
 /**
  * Makes the commit of a change of thousands short: what is written so far is flushed beforehand, off this thread, and
  * the log is brought into the file by a worker afterwards. Otherwise SQLite does both within the commit, which held up
- * the main process for 300 ms after 5,000 hazards. The commit itself stays flushed as ever.
+ * the main process noticeably after 5,000 hazards. The commit itself stays flushed as ever.
  *
  * @returns to be called once the change is committed or rolled back
  */
@@ -29,9 +37,18 @@ export async function beforeLongCommit({ raw }: Connection): Promise<() => void>
       if (raw.open) raw.pragma(`wal_autocheckpoint = ${USUAL}`)
     }
     const worker = new Worker(join(import.meta.dirname, file), { workerData: { path: raw.name } })
-    worker.unref()
     // Where it fails, the next commit does it as always.
     worker.once('error', usual)
-    worker.once('exit', usual)
+    const ended = new Promise<void>((resolve) => {
+      worker.once('exit', () => {
+        usual()
+        resolve()
+      })
+    })
+    const earlier = underWay.get(raw)
+    underWay.set(
+      raw,
+      Promise.all([earlier, ended]).then(() => undefined),
+    )
   }
 }

@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import { CamelCasePlugin, Kysely, SqliteAdapter, SqliteDialect, type Transaction } from 'kysely'
+import { checkpointDone } from './checkpoint.ts'
 import type { Tables } from './tables.ts'
 
 /** A connection that may only read: questions get this, and a question that writes does not compile. */
@@ -83,6 +84,7 @@ export async function inTransaction<T>(connection: Connection, work: (tx: Writab
 export async function closeConnections(reader: Connection | null, writer: Connection | null): Promise<void> {
   if (reader) await reader.db.destroy()
   if (writer) {
+    await checkpointDone(writer)
     writer.raw.pragma('wal_checkpoint(TRUNCATE)')
     await writer.db.destroy()
   }

@@ -57,6 +57,11 @@ export async function editHazards(input: HazardsInput, context: CommandContext):
     if (hazard === undefined) wrong[`${at}.hazardId`] = 'This hazard is not in the project.'
     else if (hazard.archived !== null) wrong[`${at}.hazardId`] = `${hazard.number} is archived.`
     owner(patch.ownerId, `${at}.patch.ownerId`)
+    // Opening it again takes a judgement back, which is one as well.
+    const judged = hazard?.status === 'Closed' || hazard?.status === 'Transferred'
+    if (judged && patch.status !== undefined) {
+      wrong[`${at}.patch.status`] = `${hazard.number} is ${hazard.status}: it is opened again by itself.`
+    }
     lookAtScores(scores, input.how, project.scheme, `${at}.scores`, wrong)
     if (hazard !== undefined && noneWrong(wrong)) {
       edited.push(await withScores(withDefined(hazard, patch), scores, controls, context))

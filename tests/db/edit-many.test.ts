@@ -83,6 +83,18 @@ describe('many hazards at once', () => {
     expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
   })
 
+  it.each(['Closed', 'Transferred'] as const)('are not opened again by it where they are %s', async (status) => {
+    await paste({ create: [{ values: { name: 'First' } }] })
+    const [first] = (await snapshot()).records.hazard
+    const hazardId = first?.id ?? ''
+    await app.call('hazard.update', { id: hazardId, patch: { status } })
+    await expect(paste({ edits: [{ hazardId, patch: { status: 'Open' } }] })).rejects.toMatchObject({
+      failure: { fields: { 'edits.0.patch.status': expect.stringContaining('by itself') } },
+    })
+    await paste({ edits: [{ hazardId, patch: { notes: 'Other fields may be pasted' } }] })
+    expect((await snapshot()).records.hazard[0]).toMatchObject({ status, notes: 'Other fields may be pasted' })
+  })
+
   it('take pasted scores in as imported, not confirmed, and claim nobody', async () => {
     await paste({
       create: [{ values: { name: 'First' }, scores: { initial: { severity: 'Major', likelihood: 'Medium' } } }],

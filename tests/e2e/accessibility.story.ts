@@ -4,6 +4,7 @@ import { type App, expect, test } from '../support/app-fixture.ts'
 import {
   allColours,
   atDoubleZoom,
+  besideScreens,
   type Colours,
   firstScreens,
   hazardScreens,
@@ -95,7 +96,7 @@ test.describe('axe finds nothing wrong in any colours and at 200 %', () => {
   test('on what is done with lists, and the pictures', async ({ app }) => {
     await new Start(app.page).workAs('Dr A Example')
     await new Start(app.page).exploreSample()
-    await look(app, listScreens)
+    await look(app, [...listScreens, ...besideScreens])
   })
 
   test('on controls, evidence, checks and documents', async ({ app }) => {

@@ -51,10 +51,10 @@ if (import.meta.main) {
   const browser = findOrInstall()
   if (browser === null) {
     console.error(
-      'The stories need a browser. Install Chromium or Google Chrome (Debian: apt-get install chromium), or set ' +
+      'The tests need a browser. Install Chromium or Google Chrome (Debian: apt-get install chromium), or set ' +
         'PLAYWRIGHT_CHROMIUM to the program.',
     )
     process.exit(1)
   }
-  console.log(`Stories run in ${browser}`)
+  console.log(`The tests' browser: ${browser}`)
 }

@@ -208,6 +208,10 @@ export const listScreens: Screen[] = [
       await expect(page.getByRole('listbox', { name: /^Controls by how many/ })).toBeVisible()
     },
   },
+]
+
+/** Two places at once; what stands beside stays there, so this comes last. */
+export const besideScreens: Screen[] = [
   {
     name: 'side-by-side',
     go: async (page) => {

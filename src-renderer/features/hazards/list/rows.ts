@@ -58,7 +58,7 @@ const NOTHING_FOUND = { findings: 0, errors: 0 }
 /**
  * Reads all hazards of a project as rows, candidates and archived ones too, keeping rows that did not change. A hazard's
  * risk is another object whenever its record, controls or evidence changed, so that nothing else need be compared: after
- * one change among 10,000 this takes 3 ms instead of 60.
+ * one change among 10,000 this makes one row instead of all.
  */
 export function createRowReader(): (view: ProjectView) => HazardRow[] {
   let remembered = new Map<string, HazardRow>()
@@ -119,7 +119,7 @@ const searched = new WeakMap<HazardRow, string>()
 
 /** Everything of a hazard that the quick search looks through, in small letters: its own texts, causes and controls. */
 export function searchText(row: HazardRow, controls: ReadonlyMap<string, Control>): string {
-  // Kept with the row, which is another one whenever any of this changed: putting 10,000 together took 200 ms a key.
+  // Kept with the row, which is another one whenever any of this changed: putting 10,000 together at each key is felt.
   const known = searched.get(row)
   if (known !== undefined) return known
   const text = putTogether(row, controls)
