@@ -1,4 +1,4 @@
-import { QueryClient, type UseQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { notifyManager, QueryClient, type UseQueryResult, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { InputOf, OutputOf, QueryChannel } from '../../src-shared/contract/index.ts'
 import type { Failure, Result } from '../../src-shared/domain/result.ts'
 import type { Snapshot } from '../../src-shared/domain/snapshot.ts'
@@ -18,6 +18,9 @@ export class FailedQuery extends Error {
     this.failure = failure
   }
 }
+
+// What a click sets (a preference) is shown with it: a tick that waits for a timer is seen to jump back first.
+notifyManager.setScheduler(queueMicrotask)
 
 /** The page's cache. Nothing goes stale by time: pushes say what changed. */
 export const queryClient = new QueryClient({

@@ -23,7 +23,7 @@ interface Draft<T> {
 export function useSavedValue<T>(value: T, onSave: OnSave<T>, same: (a: T, b: T) => boolean = Object.is) {
   const [typed, setTyped] = useState<Draft<T> | null>(null)
   const [error, setError] = useState('')
-  const [saving, setSaving] = useState(false)
+  const [sending, setSending] = useState<{ value: T } | null>(null)
   const underWay = useRef(false)
   const asked = useRef<{ value: T } | null>(null)
 
@@ -55,7 +55,7 @@ export function useSavedValue<T>(value: T, onSave: OnSave<T>, same: (a: T, b: T)
     }
     underWay.current = true
     setTyped({ value: next, savedOver: null })
-    setSaving(true)
+    setSending({ value: next })
     setError('')
     let sent = next
     let answer = await onSave(sent)
@@ -64,10 +64,11 @@ export function useSavedValue<T>(value: T, onSave: OnSave<T>, same: (a: T, b: T)
       asked.current = null
       if (same(again.value, sent) && answer.ok) continue
       sent = again.value
+      setSending({ value: sent })
       answer = await onSave(sent)
     }
     underWay.current = false
-    setSaving(false)
+    setSending(null)
     if (!answer.ok) setError(failureText(answer.error))
     // What was typed meanwhile is not what was saved and stays a draft.
     else setTyped((now) => (now !== null && Object.is(now.value, sent) ? { value: sent, savedOver: { value } } : now))
@@ -75,10 +76,11 @@ export function useSavedValue<T>(value: T, onSave: OnSave<T>, same: (a: T, b: T)
 
   return {
     shown: draft === null ? value : draft.value,
-    changed: draft !== null && draft.savedOver === null,
+    /** Whether something is typed that can be given up: what is on its way to be saved is not. */
+    changed: draft !== null && draft.savedOver === null && (sending === null || !same(draft.value, sending.value)),
     error,
     setError,
-    saving,
+    saving: sending !== null,
     type,
     restore,
     /** Saves a value as it is chosen. */

@@ -13,6 +13,7 @@ import {
 import { launchBrowserHost, type RunningHost } from './browser-host.ts'
 import { launchElectron } from './electron-app.ts'
 import { findBrowser } from './find-browser.ts'
+import { freePort } from './free-port.ts'
 
 export { expect } from '@playwright/test'
 
@@ -137,10 +138,10 @@ async function browserApp(where: Where, browser: Browser): Promise<App> {
   })
   await watch(context, said)
 
-  /** @param port the one of the run before, so that the browser knows the page again; null lets the program choose */
-  async function open(port: string | null): Promise<void> {
-    const args = port === null ? where.args : [...where.args, '--port', port]
-    server = await launchBrowserHost({ ...where, args })
+  // The same in each run, so that the browser knows the page again.
+  const port = String(await freePort())
+  async function open(): Promise<void> {
+    server = await launchBrowserHost({ ...where, args: [...where.args, '--port', port] })
     page = await context.newPage()
     await page.goto(server.address)
   }
@@ -148,7 +149,7 @@ async function browserApp(where: Where, browser: Browser): Promise<App> {
     expect(await server.stop(), 'exit code of the browser host').toBe(0)
   }
   let closed = false
-  await open(null)
+  await open()
   return {
     host: 'browser',
     electron: null,
@@ -171,7 +172,7 @@ async function browserApp(where: Where, browser: Browser): Promise<App> {
       // The browser itself stays, as a person's does, with what it remembers of the page.
       await page.close()
       await stop()
-      await open(new URL(server.address).port)
+      await open()
     },
     async close() {
       if (closed) return

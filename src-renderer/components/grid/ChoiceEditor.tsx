@@ -1,9 +1,9 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a native select opens its own list, keeps the keys and shows no rating */
 import type { CustomCellEditorProps } from 'ag-grid-react'
-import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { Rating } from '../../../src-shared/domain/scheme.ts'
 import { RatingChip } from '../RatingChip.tsx'
-import { takeAhead } from './editing.ts'
+import type { EditingContext } from './editing.ts'
 import classes from './grid.module.css'
 
 /** One word to choose in a cell, with its definition and the rating it would give. */
@@ -31,13 +31,10 @@ function byLetters(choices: readonly GridChoice[], from: number, letters: string
 
 /** A list over the cell: arrows or first letters choose, Enter keeps, Escape gives up. Give it as a popup editor. */
 export function GridChoiceEditor<T>(
-  props: CustomCellEditorProps<T, string | null> & {
-    choices: readonly GridChoice[]
-    /** Letters typed after the one that opened the list and before it had the focus; taken up and emptied. */
-    ahead?: RefObject<string>
-  },
+  props: CustomCellEditorProps<T, string | null, EditingContext> & { choices: readonly GridChoice[] },
 ) {
   const { choices, onValueChange } = props
+  const { ahead } = props.context
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const begin = choices.findIndex(({ value }) => value === (props.value ?? null))
@@ -47,25 +44,31 @@ export function GridChoiceEditor<T>(
   // The letter that opened the list begins what is typed.
   const [begunAt] = useState(() => performance.now())
   const typed = useRef({ letters: typedFirst, at: begunAt })
+  const chosen = useRef(active)
 
-  const { ahead } = props
+  /** Both at once: the key that ends the edit may come before anything is drawn again. */
+  function choose(index: number): void {
+    chosen.current = index
+    setActive(index)
+    onValueChange(choices[index]?.value ?? null)
+  }
+
+  function chooseBy(letters: string, at: number): void {
+    typed.current = { letters, at }
+    choose(byLetters(choices, chosen.current, letters))
+  }
+
   useEffect(() => {
-    list.current?.focus()
-    if (ahead === undefined || ahead.current === '' || list.current === null) return
-    const { letters, end } = takeAhead(ahead)
-    if (letters !== '') {
-      typed.current.letters += letters.toLowerCase()
-      const at = byLetters(choices, active, typed.current.letters)
-      setActive(at)
-      onValueChange(choices[at]?.value ?? null)
-    } else onValueChange(choices[active]?.value ?? null)
-    end(list.current)
-    // oxlint-disable-next-line react/exhaustive-deps -- what was typed before the list was there, once
+    if (list.current === null) return
+    list.current.focus()
+    choose(chosen.current)
+    ahead.ready({
+      field: list.current,
+      write: (letter) => chooseBy(typed.current.letters + letter.toLowerCase(), performance.now()),
+      erase: () => chooseBy(typed.current.letters.slice(0, -1), performance.now()),
+    })
+    // oxlint-disable-next-line react/exhaustive-deps -- as the list comes, once
   }, [])
-  useEffect(() => {
-    onValueChange(choices[active]?.value ?? null)
-    // oxlint-disable-next-line react/exhaustive-deps -- the grid gives a new function at each change it hears of
-  }, [active])
 
   function move(event: KeyboardEvent): void {
     const moves: Record<string, number> = {
@@ -78,7 +81,7 @@ export function GridChoiceEditor<T>(
     if (next !== undefined) {
       event.preventDefault()
       event.stopPropagation()
-      setActive(next)
+      choose(next)
     } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault()
       const fresh = event.timeStamp - typed.current.at > TYPING
@@ -87,8 +90,7 @@ export function GridChoiceEditor<T>(
       const fits = (letters: string) => choices.some(({ label }) => label.toLowerCase().startsWith(letters))
       // A letter that begins no word goes on with the word begun, however long ago: a pause may not choose another.
       const letters = fresh && (fits(key) || !fits(joined)) ? key : joined
-      typed.current = { letters, at: event.timeStamp }
-      setActive(byLetters(choices, active, letters))
+      chooseBy(letters, event.timeStamp)
     }
   }
 
@@ -113,8 +115,7 @@ export function GridChoiceEditor<T>(
           className={`${classes.choice} ${index === active ? classes.activeChoice : ''}`}
           title={choice.detail}
           onClick={() => {
-            onValueChange(choice.value)
-            setActive(index)
+            choose(index)
             // The grid has to hear of the value before it is told to stop.
             setTimeout(() => props.stopEditing())
           }}

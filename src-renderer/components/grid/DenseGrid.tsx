@@ -15,7 +15,7 @@ import { type GatheredRows, heardByHead, isHeadRow, useKeptTogether } from '../l
 import { listColumns } from '../listing/grid-columns.ts'
 import { groupHead } from '../listing/group-rows.ts'
 import { useFitHeights } from '../listing/use-fit-heights.ts'
-import { type EditingContext, heardInEditor, isLetter } from './editing.ts'
+import { type EditingContext, heardBeforeEditor, heardInEditor } from './editing.ts'
 import { LongTextEditor } from './editors.tsx'
 import { heardEnds } from './ends.ts'
 import { followTextSize } from './follow-text-size.ts'
@@ -181,13 +181,15 @@ function heardByCell<T>(params: SuppressKeyboardEventParams<T, Context<T>>): boo
   const onHead = editing ? null : heardByHead(data, event, context.keys.current)
   if (onHead !== null) return onHead
   if (hands({ event, editing })) return true
-  if (editing) return heardInEditor(params, column.getColDef().cellEditor === LongTextEditor)
-  if (isLetter(event)) context.ahead.current = ''
+  if (editing) return heardInEditor(event, column.getColDef().cellEditor === LongTextEditor)
   if (heardEnds(event, params.api, params.node.rowIndex)) return true
   if (event.ctrlKey || event.metaKey || event.altKey) return false
   if (event.key === 'Enter' && data !== undefined) open(data)
   else if (event.key === 'Escape') stepBack()
-  else return false
+  else {
+    heardBeforeEditor(params)
+    return false
+  }
   event.preventDefault()
   return true
 }

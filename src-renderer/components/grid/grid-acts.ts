@@ -7,7 +7,7 @@ import { emptied, type FillPlan, fillDown, fillRight, stayWords } from './fill-p
 import type { GridOwner } from './grid-owner.ts'
 import type { CellEdit, EditHow, HeldColumn } from './held-column.ts'
 import { countsOf, editsOf, layOut, type PasteRules, type PasteTarget } from './paste-plan.ts'
-import { type Box, isOneCell, sizeOf } from './range.ts'
+import { type Box, isOneCell, oneCell, sizeOf } from './range.ts'
 import { focusPlace, heardRangeKey } from './range-keys.ts'
 import { judgeAll, type PasteWork } from './use-paste-work.ts'
 
@@ -39,6 +39,14 @@ export class GridActs<T extends Row> {
     if (this.api.isDestroyed()) return
     const at = this.api.getFocusedCell()
     if (at !== null) this.api.setFocusedCell(at.rowIndex, at.column)
+  }
+
+  /** Selects the active cell where it is another than the range began at: the grid tells of that a moment late. */
+  followFocus(): void {
+    const { selection } = this.#owner()
+    const place = focusPlace(this.api)
+    const at = selection.range?.anchor
+    if (place !== null && (at?.row !== place.row || at.column !== place.column)) selection.set(oneCell(place))
   }
 
   /** From the line under the rows back onto the last of them. */
@@ -78,6 +86,7 @@ export class GridActs<T extends Row> {
 
   /** Text for the clipboard; null where nothing is selected. Cutting copies. */
   copy(cut: boolean): string | null {
+    this.followFocus()
     const { selection } = this.#owner()
     const { box, picked } = selection
     const all = this.columns()
@@ -99,6 +108,7 @@ export class GridActs<T extends Row> {
     if (!owner.canWrite) return this.#say('This workspace is open for reading only. Nothing was pasted.')
     const block = readTabSeparated(text)
     if (block.length === 0) return this.#say('There is no text on the clipboard. Nothing was pasted.')
+    this.followFocus()
     const target = where === 'again' ? this.#target : this.#targetOf(where)
     if (target === null) return undefined
     const laid = layOut(block, target)
@@ -250,7 +260,14 @@ export class GridActs<T extends Row> {
 
   /** A key on a cell or in its editor; true where the grid itself may not act on it as well. */
   key({ event, editing }: Pick<SuppressKeyboardEventParams<T>, 'event' | 'editing'>): boolean {
-    if (editing) return event.key === 'Tab' && this.#tab(event)
+    if (editing) {
+      // Tab in an editor keeps what was written and moves on, without beginning to edit the next cell.
+      if (event.key !== 'Tab') return false
+      event.preventDefault()
+      this.#leave(event.shiftKey)
+      return true
+    }
+    this.followFocus()
     const { selection } = this.#owner()
     if (heardRangeKey(event, this.api, selection)) return true
     const control = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
@@ -276,17 +293,6 @@ export class GridActs<T extends Row> {
       return line !== undefined && line !== null && done()
     }
     return false
-  }
-
-  /** Tab in an editor keeps what was written and moves on, without beginning to edit the next cell. */
-  #tab(event: KeyboardEvent): boolean {
-    event.preventDefault()
-    const { shiftKey, target } = event
-    const early = target instanceof HTMLElement && target.getAttribute('role') === 'gridcell'
-    // The editor is still being drawn: first it takes up what was typed.
-    if (early) requestAnimationFrame(() => requestAnimationFrame(() => this.#leave(shiftKey)))
-    else this.#leave(shiftKey)
-    return true
   }
 
   #leave(back: boolean): void {

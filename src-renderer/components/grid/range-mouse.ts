@@ -1,6 +1,6 @@
 import type { GridApi } from 'ag-grid-community'
 import type { GridSelection } from './grid-selection.ts'
-import { type Box, isOneCell, type Place, type Range } from './range.ts'
+import { type Box, isOneCell, oneCell, type Place } from './range.ts'
 import type { RangePaint } from './range-paint.ts'
 
 /** The corner of a range from which it is filled, in pixels from its edges. */
@@ -208,9 +208,4 @@ function isCorner(cell: HTMLElement, event: MouseEvent): boolean {
   if (!(cell.getAttribute('data-range') ?? '').split(' ').includes('corner')) return false
   const { right, bottom } = cell.getBoundingClientRect()
   return right - event.clientX <= HANDLE && bottom - event.clientY <= HANDLE
-}
-
-/** A range of one cell. */
-export function oneCell(place: Place): Range {
-  return { kind: 'cells', anchor: place, end: place }
 }

@@ -85,3 +85,8 @@ export function rangeWords(kind: RangeKind, box: Box): string {
   if (kind === 'rows' || kind === 'all') return `${inRows} selected`
   return kind === 'columns' ? `${inColumns} selected` : `${inRows} by ${inColumns} selected`
 }
+
+/** A range of one cell. */
+export function oneCell(place: Place): Range {
+  return { kind: 'cells', anchor: place, end: place }
+}

@@ -7,8 +7,7 @@ import { GridActs } from './grid-acts.ts'
 import { menuFor } from './grid-menus.ts'
 import type { GridOwner } from './grid-owner.ts'
 import { PastePanel } from './PastePanel.tsx'
-import { focusPlace } from './range-keys.ts'
-import { oneCell, RangeMouse } from './range-mouse.ts'
+import { RangeMouse } from './range-mouse.ts'
 import { RangePaint } from './range-paint.ts'
 import type { PasteWork } from './use-paste-work.ts'
 
@@ -53,11 +52,7 @@ export function useGridHands<T extends { id: string }>(owner: GridOwner<T>): Gri
       copy: (cut) => acts.copy(cut),
       paste: (text, where) => void acts.paste(text, where),
     })
-    const focused = () => {
-      const place = focusPlace(grid)
-      const at = selection.range?.anchor
-      if (place !== null && (at?.row !== place.row || at.column !== place.column)) selection.set(oneCell(place))
-    }
+    const focused = () => acts.followFocus()
     const changed = () => selection.rowsChanged()
     const moved = () => {
       selection.columnsChanged()

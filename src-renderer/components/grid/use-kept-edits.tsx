@@ -1,14 +1,15 @@
 import type { ColDef, GridApi } from 'ag-grid-community'
-import { type ReactNode, type RefObject, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { Result } from '../../../src-shared/domain/result.ts'
 import { failureText } from '../use-saved-value.ts'
 import type { EditingContext } from './editing.ts'
 import { type Refused, RefusedEdits } from './RefusedEdits.tsx'
+import { TypedAhead } from './typed-ahead.ts'
 
 /** Edits of single cells: sent as they are left, and where one is refused, what was typed is kept to be mended. */
 export interface KeptEdits {
   keep: (rowId: string, columnId: string, value: string | null) => Promise<void>
-  ahead: RefObject<string>
+  ahead: TypedAhead
   seed: EditingContext['seed']
   /** What was typed and not kept, above the grid. */
   refused: ReactNode
@@ -24,7 +25,7 @@ export function useKeptEdits<T>(
 ): KeptEdits {
   const [refused, setRefused] = useState<readonly Refused[]>([])
   const seed: EditingContext['seed'] = useRef(null)
-  const ahead = useRef('')
+  const [ahead] = useState(() => new TypedAhead())
 
   const drop = ({ rowId, columnId }: Pick<Refused, 'rowId' | 'columnId'>) =>
     setRefused((all) => all.filter((one) => one.rowId !== rowId || one.columnId !== columnId))
@@ -44,6 +45,7 @@ export function useKeptEdits<T>(
     api.ensureNodeVisible(node)
     api.ensureColumnVisible(columnId)
     api.setFocusedCell(node.rowIndex, columnId)
+    ahead.begin(api)
     api.startEditingCell({ rowIndex: node.rowIndex, colKey: columnId })
     drop({ rowId, columnId })
   }

@@ -1,10 +1,9 @@
-import type { ColDef, ICellEditorParams } from 'ag-grid-community'
+import type { ColDef } from 'ag-grid-community'
 import type { CustomCellRendererProps } from 'ag-grid-react'
 import { controlType } from '../../../src-shared/domain/control.ts'
 import { formatDay } from '../../../src-shared/format/dates.ts'
 import { controlStateMark, controlTypeWord } from '../../../src-shared/format/standing-words.ts'
 import { type GridChoice, GridChoiceEditor } from '../../components/grid/ChoiceEditor.tsx'
-import type { EditingContext } from '../../components/grid/editing.ts'
 import { DayEditor, TextEditor } from '../../components/grid/editors.tsx'
 import gridClasses from '../../components/grid/grid.module.css'
 import { StateMark } from '../../components/Marks.tsx'
@@ -45,10 +44,7 @@ function choose(colId: string, headerName: string, width: number, choices: reado
     cellEditor: GridChoiceEditor,
     cellEditorPopup: true,
     cellEditorPopupPosition: 'under',
-    cellEditorParams: ({ context }: ICellEditorParams<ControlRow, unknown, EditingContext>) => ({
-      choices,
-      ahead: context.ahead,
-    }),
+    cellEditorParams: { choices },
   }
 }
 

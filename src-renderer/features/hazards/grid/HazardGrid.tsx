@@ -20,7 +20,7 @@ import { AgGridProvider, AgGridReact } from 'ag-grid-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ScoreStanding } from '../../../../src-shared/domain/standing.ts'
 import { useCommand } from '../../../api/commands.ts'
-import { heardInEditor, isLetter } from '../../../components/grid/editing.ts'
+import { heardBeforeEditor, heardInEditor } from '../../../components/grid/editing.ts'
 import { LongTextEditor } from '../../../components/grid/editors.tsx'
 import { heardEnds } from '../../../components/grid/ends.ts'
 import { followTextSize } from '../../../components/grid/follow-text-size.ts'
@@ -79,12 +79,11 @@ function heardKey({
   const key = event.key
   if (editing) {
     if (context.now.current.hands({ event, editing })) return true
-    return heardInEditor({ event, context }, column.getColDef().cellEditor === LongTextEditor)
+    return heardInEditor(event, column.getColDef().cellEditor === LongTextEditor)
   }
   const onHead = heardByHead(data, event, context.now.current)
   if (onHead !== null) return onHead
   if (context.now.current.hands({ event, editing })) return true
-  if (isLetter(event)) context.ahead.current = ''
   if (heardEnds(event, api, node.rowIndex)) return true
   if (data === undefined || event.ctrlKey || event.metaKey || event.altKey) return false
   if (key === 'Enter') {
@@ -96,6 +95,7 @@ function heardKey({
     context.now.current.stepBack()
     return true
   }
+  heardBeforeEditor({ event, context, api, column, node })
   return false
 }
 

@@ -59,7 +59,7 @@ function chosen(colId: string, headerName: string, width: number, choices: (para
     cellEditor: GridChoiceEditor,
     cellEditorPopup: true,
     cellEditorPopupPosition: 'under',
-    cellEditorParams: (params: Editing) => ({ choices: choices(params), ahead: params.context.ahead }),
+    cellEditorParams: (params: Editing) => ({ choices: choices(params) }),
   }
 }
 
