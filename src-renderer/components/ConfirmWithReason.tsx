@@ -1,7 +1,9 @@
-import { Button, Group, Modal, Textarea } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { Result } from '../../src-shared/domain/result.ts'
+import { Dialog } from './Dialog.tsx'
 import { FieldFrame } from './FieldFrame.tsx'
+import { GrowingTextarea } from './GrowingTextarea.tsx'
 import { failureText } from './use-saved-value.ts'
 
 /**
@@ -40,15 +42,15 @@ export function ConfirmWithReason(props: {
   }
 
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={props.title}>
+    <Dialog opened={props.opened} onClose={props.onClose} title={props.title}>
       {props.children}
       <FieldFrame helpKey="reason" label={props.reasonLabel ?? 'Reason'} error={error}>
         {({ id, describedBy }) => (
-          <Textarea
+          <GrowingTextarea
             id={id}
             aria-describedby={describedBy}
-            autosize
             minRows={3}
+            maxRows={12}
             data-autofocus
             value={reason}
             error={error !== ''}
@@ -67,6 +69,6 @@ export function ConfirmWithReason(props: {
           {props.action}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,10 @@
 import type { Rating } from '../../src-shared/domain/scheme.ts'
 import type { ResidualStanding, ScoreStanding } from '../../src-shared/domain/standing.ts'
-import { residualStandingWord, scoreStandingWord } from '../../src-shared/format/standing-words.ts'
+import {
+  residualStandingMeaning,
+  residualStandingWord,
+  scoreStandingWord,
+} from '../../src-shared/format/standing-words.ts'
 import classes from './rating.module.css'
 import { stepClass } from './rating-steps.ts'
 
@@ -41,7 +45,11 @@ export function RatingChip(props: {
           <span className={classes.word}>{rating.label}</span>
         )}
       </span>
-      {beside !== '' && <span className={classes.mark}>{beside}</span>}
+      {beside !== '' && (
+        <span className={classes.mark} title={residual === undefined ? undefined : residualStandingMeaning[residual]}>
+          {beside}
+        </span>
+      )}
     </span>
   )
 }

@@ -4,6 +4,8 @@ import type { OnSave } from '../components/use-saved-value.ts'
 import { useProject } from './project-context.ts'
 import { RecordsSelect } from './RecordsSelect.tsx'
 
+const NOTHING_YET = 'None recorded yet: add a file or a reference on the Evidence page (g e), then choose it here.'
+
 /** Pieces of the project's evidence, each ticked in a list; those past their review-by date say so. */
 export function EvidenceSelect(props: FieldProps & { value: string[]; onSave: OnSave<string[]> }) {
   const { snapshot, today } = useProject()
@@ -16,5 +18,5 @@ export function EvidenceSelect(props: FieldProps & { value: string[]; onSave: On
       })),
     [snapshot.records.evidence, today],
   )
-  return <RecordsSelect {...props} records={records} />
+  return <RecordsSelect {...props} records={records} nothingYet={NOTHING_YET} />
 }

@@ -21,7 +21,7 @@ export function ProjectProvider(props: { projectId: string; children: ReactNode 
   const snapshot = useSnapshot(projectId)
   const everybody = usePeople().data
   const log = useAssessed(snapshot.data, status.data?.today)
-  const { findings, failure, again } = useFindings(log, pack.data)
+  const { findings, failure, again } = useFindings(log, everybody?.people, pack.data)
 
   const view = useMemo((): ProjectView | null => {
     if (!status.data || !pack.data || log === null) return null

@@ -52,6 +52,8 @@ export function RecordSelect(
           value={saved.shown}
           onChange={(value) => void choose(value)}
           searchable
+          // Enter takes what was typed for, without an arrow first.
+          selectFirstOptionOnChange
           searchValue={search}
           onSearchChange={setSearch}
           filter={({ options, search: text }) =>

@@ -14,6 +14,8 @@ export function RecordsSelect(
     /** Archived ones stand only where they are chosen already. */
     records: readonly { id: string; name: string; archived: unknown }[]
     placeholder?: string
+    /** Said in the open list while there is none of them: where one is made. */
+    nothingYet?: string
   },
 ) {
   const settings = useFieldSettings()
@@ -37,7 +39,9 @@ export function RecordsSelect(
           styles={{ pill: { fontSize: 12 } }}
           hidePickedOptions={false}
           {...(saved.shown.length === 0 ? { placeholder: props.placeholder ?? 'None chosen' } : {})}
-          nothingFoundMessage={props.records.length === 0 ? 'None recorded yet' : 'Nothing of that name'}
+          nothingFoundMessage={
+            props.records.length === 0 ? (props.nothingYet ?? 'None recorded yet') : 'Nothing of that name'
+          }
           error={saved.error !== ''}
         />
       )}

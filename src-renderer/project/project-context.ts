@@ -44,9 +44,16 @@ export function useProject(): ProjectView {
 }
 
 /** Findings that still ask for something: not answered, and due in the project's phase. */
-export function openFindings(findings: readonly AnsweredFinding[]): AnsweredFinding[] {
-  return findings.filter((one) => one.answer === null && !one.notYetDue)
+export function openFindings(findings: readonly AnsweredFinding[]): readonly AnsweredFinding[] {
+  const known = open.get(findings)
+  if (known !== undefined) return known
+  const found = findings.filter((one) => one.answer === null && !one.notYetDue)
+  open.set(findings, found)
+  return found
 }
+
+/** Once for all who show them: a large log has 20,000 findings. */
+const open = new WeakMap<readonly AnsweredFinding[], readonly AnsweredFinding[]>()
 
 /** A person's name, or what to show where there is none. */
 export function nameOf(people: ReadonlyMap<string, { name: string }>, id: string | null): string {

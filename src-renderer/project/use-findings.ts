@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { type KeptLog, nothingKept } from '../../src-shared/checks/checked-log.ts'
 import type { AnsweredFinding } from '../../src-shared/checks/finding.ts'
 import { checkInSteps } from '../../src-shared/checks/run-checks.ts'
+import type { Person } from '../../src-shared/domain/person.ts'
 import type { Failure } from '../../src-shared/domain/result.ts'
 import type { StandardsPack } from '../../src-shared/domain/standards-pack.ts'
 import { dueIn } from '../../src-shared/domain/standards-pack.ts'
@@ -13,13 +14,23 @@ const REST = 400
 /** A log is large from this many hazards on. */
 const LARGE = 500
 
+/** Those of the replica, which are the newest, and whoever else is in the workspace. */
+function withEverybody(named: Person[], people: readonly Person[] | undefined): Person[] {
+  const known = new Set(named.map(({ id }) => id))
+  return [...named, ...(people ?? []).filter(({ id }) => !known.has(id))]
+}
+
 /**
  * Findings of the checks, run here on the replica by the same rules as in documents and on the command line, between
  * typing and drawing. Those before the last change stay meanwhile; null until first read. Sending all 20,000 findings of
  * a large log after each change would hold up both sides for longer than finding them.
+ *
+ * @param people everybody of the workspace: the replica holds those whom the project named as it was read, and a role
+ * may since have gone to somebody else
  */
 export function useFindings(
   log: ReadLog | null,
+  people: readonly Person[] | undefined,
   pack: StandardsPack | undefined,
 ): { findings: readonly AnsweredFinding[] | null; failure: Failure | null; again: () => void } {
   const [found, setFound] = useState<{ findings: readonly AnsweredFinding[] | null; failure: Failure | null }>({
@@ -37,7 +48,8 @@ export function useFindings(
     if (tried.current !== tries) kept.current = nothingKept
     tried.current = tries
     const run = async () => {
-      const { snapshot, today, assessed } = log
+      const { today, assessed } = log
+      const snapshot = { ...log.snapshot, people: withEverybody(log.snapshot.people, people) }
       const on = { today, due: dueIn(pack, snapshot.project.phase) }
       const pause = inStretches()
       const steps = checkInSteps(snapshot, on, assessed, kept.current)
@@ -69,7 +81,7 @@ export function useFindings(
       given = true
       clearTimeout(timer)
     }
-  }, [log, pack, tries])
+  }, [log, people, pack, tries])
 
   const again = useCallback(() => setTries((times) => times + 1), [])
   return { ...found, again }

@@ -27,7 +27,7 @@ export interface FindingGroup {
 }
 
 /** Groups findings by check and hazard, in the order in which they first appear. Each is in exactly one group. */
-export function groupFindings(findings: AnsweredFinding[]): FindingGroup[] {
+export function groupFindings(findings: readonly AnsweredFinding[]): FindingGroup[] {
   const groups = new Map<string, AnsweredFinding[]>()
   for (const finding of findings) {
     const key = `${finding.check}:${finding.hazardId ?? 'project'}`
@@ -62,7 +62,7 @@ export function groupFindings(findings: AnsweredFinding[]): FindingGroup[] {
 }
 
 /** Hazard → the findings that concern it, its own and those on controls and evidence it shares. */
-export function findingsByHazard(findings: AnsweredFinding[]): Map<string, AnsweredFinding[]> {
+export function findingsByHazard(findings: readonly AnsweredFinding[]): Map<string, AnsweredFinding[]> {
   const byHazard = new Map<string, AnsweredFinding[]>()
   for (const finding of findings) {
     for (const id of finding.touches) {

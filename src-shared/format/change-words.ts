@@ -118,7 +118,12 @@ export function summariseChange(
   const named = touched.filter(({ kind }) => kind === (MAKES_CONTROLS.has(command) ? 'control' : 'hazard'))
   const main = named.length > 0 ? named : touched
   const word = WORDS[command] ?? command
-  const sentence = word === 'Changed %' ? changedWords(main) : word
+  const sentence =
+    word === 'Changed %'
+      ? changedWords(main)
+      : command === 'project.update'
+        ? changedWords(main).replace('%', 'the project')
+        : word
   const summary = sentence.replace('%', () => namesOf(main))
   const records = touched.slice(0, recordsShown).flatMap(({ kind, revision, before, after }): RecordWords[] =>
     after === null
@@ -213,5 +218,8 @@ function flatten(record: AnyRecord | null): Map<string, string> {
 
 /** `severityReason` → `severity reason`. */
 function words(key: string): string {
-  return key.replace(/Id(s?)$/, '$1').replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)
+  return key
+    .replace(/^evidenceIds$/, 'evidence')
+    .replace(/Id(s?)$/, '$1')
+    .replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)
 }

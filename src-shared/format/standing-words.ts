@@ -34,6 +34,16 @@ export const residualStandingWord: Record<ResidualStanding, string> = {
   'no control needed': 'no control needed',
 }
 
+/** What each standing of a residual risk says, in a sentence. */
+export const residualStandingMeaning: Record<ResidualStanding, string> = {
+  evidenced: 'Every control it rests on is verified, judged effective here, and backed by evidence that is in date.',
+  claimed: 'At least one of its controls is not verified, not judged effective here, or lacks evidence in date.',
+  'claimed, conditional on transfer': 'Only controls of another organisation are outstanding.',
+  'imported, not confirmed': 'The residual score came with an import and nobody has confirmed it.',
+  'no control needed': 'The initial risk is accepted with its reason; no residual is asked for.',
+  'not scored': 'There is no residual score.',
+}
+
 /** Shape and word of each state of a control; `effective` belongs to the link and is shown after `verified`. */
 export const controlStateMark: Record<ControlState | 'effective', { mark: string; word: string }> = {
   'not stated': { mark: '·', word: 'not stated' },

@@ -98,6 +98,12 @@ describe('the clinical safety case report', () => {
     expect(words('4  Clinical risk analysis')[0]).toBe('heading')
   })
 
+  it('says where the hazards are under a section about them that nobody wrote', () => {
+    const said = /The log has \d+ hazards? with \d+ causes?\. The hazard log that goes with this report/
+    expect(wholeText(build(aSoundLog()))).toMatch(said)
+    expect(wholeText(build(aSnapshot({})))).not.toMatch(said)
+  })
+
   it('says which clauses have unconfirmed wording, and cautions on the front sheet', () => {
     const text = wholeText(build(aSoundLog()))
     expect(text).toMatch(/Clauses: DCB0160 .*\(unconfirmed wording\)/)

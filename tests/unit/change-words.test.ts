@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { summariseChange, type TouchedRecord, whatIsUndone } from '../../src-shared/format/change-words.ts'
-import { aControl, aHazard } from '../support/builders.ts'
+import { aControl, aHazard, aProject } from '../support/builders.ts'
 
 const changed = (number: number, over: Parameters<typeof aHazard>[1]): TouchedRecord => ({
   kind: 'hazard',
@@ -52,6 +52,12 @@ describe('what a change did, and what undo says of it', () => {
       [{ kind: 'control', revision: 2, before: aControl(7), after: aControl(7) }],
       'Recorded a step of CTL-007',
       'recorded a step of CTL-007',
+    ],
+    [
+      'project.update',
+      [{ kind: 'project', revision: 2, before: aProject(), after: aProject({ reference: 'NB-2' }) }],
+      'Changed reference of the project',
+      'reference of the project',
     ],
     ['import.run', [made(1)], 'Imported a hazard log', 'imported a hazard log'],
   ])('%s: %#', (command, touched, summary, undone) => {

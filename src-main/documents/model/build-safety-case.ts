@@ -8,6 +8,7 @@ import {
   liveTableTitles,
   splitAtTables,
 } from '../../../src-shared/format/live-fields.ts'
+import { formatCount } from '../../../src-shared/format/numbers.ts'
 import { isHeadSection, outlineFor, recordsSuffice } from '../../../src-shared/format/report-sections.ts'
 import { NOT_RECORDED } from '../../../src-shared/format/standing-words.ts'
 import type { Block, DocumentModel, Inline } from '../document.ts'
@@ -35,6 +36,7 @@ const RECORDS: Record<string, (view: LogView) => Block[]> = {
   'system-description': systemTable,
   'intended-use': intendedUseTable,
   'operational-environment': environmentTable,
+  'hazards-and-consequences': whereHazardsAre,
   'clinical-safety-officer-statement': safetyStatementBlocks,
 }
 /** Pictures that stand at the end of a section. */
@@ -71,6 +73,17 @@ export function buildSafetyCase(input: DocumentInput): DocumentModel {
       },
     ],
   }
+}
+
+/** How much there is to tell of, and where all of it stands: “Not recorded” alone would deny hazards that are. */
+function whereHazardsAre({ counts }: LogView): Block[] {
+  if (counts.hazards === 0) return []
+  const hazards = formatCount(counts.hazards, 'hazard')
+  return [
+    paragraph(
+      `The log has ${hazards} with ${formatCount(counts.causes, 'cause')}. The hazard log that goes with this report gives each with its causes, its potential clinical impact and its controls.`,
+    ),
+  ]
 }
 
 /** Why a number is missing between two sections: one outline numbers the sections of both standards. */

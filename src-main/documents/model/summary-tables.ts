@@ -5,6 +5,7 @@ import { formatCount } from '../../../src-shared/format/numbers.ts'
 import {
   EVIDENCED_LEGEND,
   hazardStatusWord,
+  residualStandingMeaning,
   residualStandingWord,
   TODAY_LEGEND,
 } from '../../../src-shared/format/standing-words.ts'
@@ -96,14 +97,6 @@ export const STANDINGS: ResidualStanding[] = [
 
 /** How far the residual risks are supported by their controls. */
 export function standingSummary({ counts }: LogView): TableBlock {
-  const meaning: Record<ResidualStanding, string> = {
-    evidenced: 'Every control it rests on is verified, judged effective here, and backed by evidence that is in date.',
-    claimed: 'At least one of its controls is not verified, not judged effective here, or lacks evidence in date.',
-    'claimed, conditional on transfer': 'Only controls of another organisation are outstanding.',
-    'imported, not confirmed': 'The residual score came with an import and nobody has confirmed it.',
-    'no control needed': 'The initial risk is accepted with its reason; no residual is asked for.',
-    'not scored': 'There is no residual score.',
-  }
   return dataTable({
     caption: 'What the residual risks rest on',
     keepTogether: true,
@@ -116,7 +109,7 @@ export function standingSummary({ counts }: LogView): TableBlock {
     rows: STANDINGS.map((standing) => [
       label(capital(residualStandingWord[standing])),
       String(counts.standing[standing]),
-      meaning[standing],
+      residualStandingMeaning[standing],
     ]),
   })
 }

@@ -129,14 +129,7 @@ export function DenseGrid<T extends { id: string }>(props: {
             fullWidthCellRendererParams={foldParams}
             postSortRows={together}
             context={context}
-            defaultColDef={{
-              sortable: true,
-              resizable: true,
-              suppressHeaderMenuButton: true,
-              tooltipValueGetter: ({ value, valueFormatted }) =>
-                valueFormatted ?? (typeof value === 'string' && value !== '' ? value : null),
-              suppressKeyboardEvent: heardByCell,
-            }}
+            defaultColDef={EVERY_COLUMN}
             readOnlyEdit
             stopEditingWhenCellsLoseFocus
             enterNavigatesVerticallyAfterEdit
@@ -192,6 +185,16 @@ function heardByCell<T>(params: SuppressKeyboardEventParams<T, Context<T>>): boo
   }
   event.preventDefault()
   return true
+}
+
+// A constant: where it is another object, the grid makes all its columns again.
+const EVERY_COLUMN: ColDef = {
+  sortable: true,
+  resizable: true,
+  suppressHeaderMenuButton: true,
+  tooltipValueGetter: ({ value, valueFormatted }) =>
+    valueFormatted ?? (typeof value === 'string' && value !== '' ? value : null),
+  suppressKeyboardEvent: heardByCell,
 }
 
 /** Shows which row is open beside the grid; where it closes, the keyboard goes on from that row. */

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { FindingPlace } from '../../../src-shared/checks/finding.ts'
 import { registerKinds } from '../../../src-shared/domain/registers.ts'
 import type { Snapshot } from '../../../src-shared/domain/snapshot.ts'
-import { useProject } from '../../project/project-context.ts'
+import { type ProjectView, useProject } from '../../project/project-context.ts'
 
 /** Words for fields whose name in the record is not the word people read. */
 const FIELD_WORDS: Record<string, string> = {
@@ -38,20 +38,23 @@ function registerKindOf({ records }: Snapshot, recordId: string): string {
 }
 
 /** What a record is called where a link leads to it. */
-function recordName(snapshot: Snapshot, { kind, recordId }: FindingPlace): string {
+function recordName(
+  { snapshot, people }: Pick<ProjectView, 'snapshot' | 'people'>,
+  { kind, recordId }: FindingPlace,
+): string {
   if (kind === 'hazard') return snapshot.records.hazard.find(({ id }) => id === recordId)?.number ?? 'the hazard'
   if (kind === 'control') return snapshot.records.control.find(({ id }) => id === recordId)?.number ?? 'the control'
   if (kind === 'evidence') return snapshot.records.evidence.find(({ id }) => id === recordId)?.title ?? 'the evidence'
-  if (kind === 'person') return snapshot.people.find(({ id }) => id === recordId)?.name ?? 'the person'
+  if (kind === 'person') return people.get(recordId)?.name ?? 'the person'
   return kind === 'register' ? 'the register' : 'the project'
 }
 
 /** Leads to the record and field that a finding is about. */
 export function FindingPlaceLink({ place }: { place: FindingPlace }) {
-  const { projectId, snapshot } = useProject()
+  const { projectId, snapshot, people } = useProject()
   const params = { projectId }
   const field = place.field === '' ? '' : `, ${fieldInWords(place.field)}`
-  const words = `Go to ${recordName(snapshot, place)}${field}`
+  const words = `Go to ${recordName({ snapshot, people }, place)}${field}`
   const { recordId } = place
   if (place.kind === 'hazard') {
     const search = { hazard: recordId, view: 'page' as const, ...lead(place) }

@@ -1,7 +1,9 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { type KeyboardEvent, useId } from 'react'
+import { flushSync } from 'react-dom'
 import { formatNumber } from '../../../src-shared/format/numbers.ts'
 import { LevelMark } from '../../components/LevelMark.tsx'
+import { useDrawnLines } from '../../components/use-drawn-lines.ts'
 import classes from './checks.module.css'
 import { type Branch, LEVELS, type Leaf } from './finding-tree.ts'
 
@@ -78,11 +80,13 @@ export function FindingTree(props: {
     0,
     rows.findIndex(({ key }) => key === props.chosenKey),
   )
+  const { drawn, end } = useDrawnLines(rows.length, at + 60)
   const elementId = (row: Row) => `${id}-${row.key}`
 
   function go(row: Row | undefined): void {
     if (row === undefined) return
-    props.onChoose(row.key)
+    // A line that was not drawn yet is there once it is the chosen one.
+    flushSync(() => props.onChoose(row.key))
     document.getElementById(elementId(row))?.focus()
   }
 
@@ -117,7 +121,7 @@ export function FindingTree(props: {
 
   return (
     <div role="tree" aria-label="Findings" tabIndex={-1} className={classes.tree} onKeyDown={press}>
-      {rows.map((row, index) => (
+      {rows.slice(0, drawn).map((row, index) => (
         // The tree above hears the keys of all its lines.
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
         <div
@@ -154,6 +158,7 @@ export function FindingTree(props: {
           )}
         </div>
       ))}
+      <div ref={end} role="presentation" />
     </div>
   )
 }

@@ -76,7 +76,9 @@ export function findingTree(
   const byKey = new Map<string, FindingGroup[]>()
   for (const group of groups) {
     const key = grouping === 'hazard' ? (group.hazardId ?? '') : group.check
-    byKey.set(key, [...(byKey.get(key) ?? []), group])
+    const known = byKey.get(key)
+    if (known) known.push(group)
+    else byKey.set(key, [group])
   }
   const branches = [...byKey].flatMap(([key, members]): Branch[] => {
     const [first] = members
@@ -88,8 +90,8 @@ export function findingTree(
     return [branch(`${grouping}:${key}`, grouping, label, grouping === 'hazard' ? first.hazardId : null, leaves)]
   })
   if (grouping === 'hazard') {
-    const order = [...hazards.keys()]
-    const at = ({ hazardId }: Branch) => (hazardId === null ? -1 : order.indexOf(hazardId))
+    const order = new Map([...hazards.keys()].map((id, index) => [id, index]))
+    const at = ({ hazardId }: Branch) => (hazardId === null ? -1 : (order.get(hazardId) ?? -1))
     // What would block an issue comes first; otherwise the project, then hazards in the order of the log.
     const blocks = ({ counts }: Branch) => Number(counts.error > 0)
     branches.sort((a, b) => blocks(b) - blocks(a) || at(a) - at(b))

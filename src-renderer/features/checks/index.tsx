@@ -21,7 +21,7 @@ import { filterFindings, findingTree, type Grouping, LEVELS } from './finding-tr
 
 /** The standing page of findings: what is wrong with the log, why it matters, and the way to each field. */
 export function Page() {
-  const { findings, snapshot, findingsFailure: failure, checkAgain } = useProject()
+  const { findings, snapshot, counts, findingsFailure: failure, checkAgain } = useProject()
   const search = useSearch({ from: '/projects/$projectId/checks' })
   const [kept, setGrouping] = useLocalStorage<Grouping>({
     key: 'hazard-ledger-checks-by',
@@ -168,7 +168,12 @@ export function Page() {
           }}
         />
       </PageHeader>
-      {openOnes.length === 0 && <p className={classes.nothing}>{NO_FINDINGS}</p>}
+      {openOnes.length === 0 && (
+        <p className={classes.nothing}>
+          {counts.hazards === 0 ? 'The log has no hazard yet, so there is little to check. ' : ''}
+          {NO_FINDINGS}
+        </p>
+      )}
       {branches.length === 0 && findings.length > 0 && (
         <EmptyState
           action={

@@ -16,6 +16,7 @@ export function StatementForm() {
   const run = useCommand()
   const given = snapshot.records.safetyStatement.findLast(({ archived }) => archived === null)
   const officers = holdersOf(snapshot.project, 'clinical safety officer', today).map((id) => nameOf(people, id))
+  const unsaid = given !== undefined && given.recommendation !== 'not yet given' && given.personId === null
   const save = (patch: Patch) => run('statement.set', { projectId, patch }, { quiet: true })
   return (
     <>
@@ -50,6 +51,7 @@ export function StatementForm() {
       <PersonSelect
         label="Given by"
         helpKey="safetyStatement.person"
+        {...(unsaid ? { hint: 'Page one says “Not recorded” until somebody is named here.' } : {})}
         value={given?.personId ?? null}
         onSave={(personId) => save({ personId })}
       />

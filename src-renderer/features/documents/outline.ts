@@ -13,7 +13,7 @@ export interface OutlineEntry {
   heading: boolean
   /** A subsection. */
   sub: boolean
-  /** `written`, `not recorded`, or what stands for the text; empty for headings. */
+  /** `written`, `no text yet` where a table stands under it, `not recorded`, or what stands for the text; empty for headings. */
   state: string
   written: boolean
 }
@@ -27,18 +27,18 @@ export function outlineOf(pack: StandardsPack, snapshot: Snapshot): OutlineEntry
   )
   return asked.map((section) => {
     const heading = isHeadSection(section, asked)
-    const state = heading ? '' : stateOf(section.id, (texts.get(section.id) ?? '') !== '', snapshot)
+    const state = heading ? '' : stateOf(section, (texts.get(section.id) ?? '') !== '', snapshot)
     return {
       section,
       heading,
       sub: section.number.includes('.'),
       state,
-      written: state !== '' && state !== 'not recorded' && state !== 'not yet given',
+      written: !['', 'not recorded', 'no text yet', 'not yet given'].includes(state),
     }
   })
 }
 
-function stateOf(id: string, hasText: boolean, snapshot: Snapshot): string {
+function stateOf({ id, tables }: OutlineSection, hasText: boolean, snapshot: Snapshot): string {
   const { records } = snapshot
   if (id === STATEMENT) {
     const given = records.safetyStatement.findLast(({ archived }) => archived === null)
@@ -50,7 +50,9 @@ function stateOf(id: string, hasText: boolean, snapshot: Snapshot): string {
     return hasText ? 'written' : 'not recorded'
   }
   if (hasText) return 'written'
-  return standsOnRecords(id, snapshot) ? 'from records' : 'not recorded'
+  if (standsOnRecords(id, snapshot)) return 'from records'
+  // Its tables stand all the same: “not recorded” would deny them.
+  return tables.length > 0 ? 'no text yet' : 'not recorded'
 }
 
 /** `2.1 Health IT system`. */

@@ -12,6 +12,7 @@ import { Section } from '../../components/Section.tsx'
 import { choicesOf, SelectField } from '../../components/SelectField.tsx'
 import { PersonSelect } from '../../project/PersonSelect.tsx'
 import { nameOf, useProject } from '../../project/project-context.ts'
+import { useWholeSave } from '../../project/use-whole-save.ts'
 import { officerProblems } from './officer-words.ts'
 
 type Held = Project['roles'][number]
@@ -117,13 +118,14 @@ export function Roles() {
 
   const save = (roles: Held[]): Promise<Result<unknown>> =>
     run('project.update', { id: project.id, patch: { roles } }, { quiet: true })
+  const saveWhole = useWholeSave(project.roles, save)
   const change = (id: string, patch: Partial<Held>) => {
     const held = project.roles.find((one) => one.id === id)
     const after = { from: held?.from ?? null, to: held?.to ?? null, ...patch }
     if (after.from !== null && after.to !== null && after.to < after.from) {
       return Promise.resolve(refuse('refused', 'A role ends on or after the day it began. Nothing was changed.'))
     }
-    return save(project.roles.map((one) => (one.id === id ? { ...one, ...patch } : one)))
+    return saveWhole((now) => now.map((one) => (one.id === id ? { ...one, ...patch } : one)))
   }
 
   function takeAway(id: string): void {

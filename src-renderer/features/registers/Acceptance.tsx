@@ -4,6 +4,7 @@ import { FieldFrame, type FieldProps } from '../../components/FieldFrame.tsx'
 import record from '../../components/record.module.css'
 import { TextField } from '../../components/TextField.tsx'
 import { useProject } from '../../project/project-context.ts'
+import { useWholeSave } from '../../project/use-whole-save.ts'
 
 type Accepting = RegisterEntry<'plan'>['acceptance']
 
@@ -13,7 +14,8 @@ export function Acceptance(props: {
   value: Accepting
   onSave: (next: Accepting) => Promise<Result<unknown>>
 }) {
-  const { value, onSave } = props
+  const { value } = props
+  const save = useWholeSave(value, props.onSave)
   const { snapshot } = useProject()
   const { ratings } = snapshot.project.scheme
   const locked = props.frame.readOnly === true ? { readOnly: true } : {}
@@ -27,14 +29,14 @@ export function Acceptance(props: {
                 {...locked}
                 label={`${rating.number} ${rating.label}`}
                 value={value.find((one) => one.rating === rating.number)?.who ?? ''}
-                onSave={(who) => {
-                  const others = value.filter((one) => one.rating !== rating.number)
-                  return onSave(
-                    who.trim() === ''
+                onSave={(who) =>
+                  save((now) => {
+                    const others = now.filter((one) => one.rating !== rating.number)
+                    return who.trim() === ''
                       ? others
-                      : [...others, { rating: rating.number, who }].sort((a, b) => a.rating - b.rating),
-                  )
-                }}
+                      : [...others, { rating: rating.number, who }].sort((a, b) => a.rating - b.rating)
+                  })
+                }
               />
             </li>
           ))}

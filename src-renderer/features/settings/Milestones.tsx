@@ -7,6 +7,7 @@ import { DateField } from '../../components/DateField.tsx'
 import { EntryField } from '../../components/EntryField.tsx'
 import { LongTextField, TextField } from '../../components/TextField.tsx'
 import { useProject } from '../../project/project-context.ts'
+import { useWholeSave } from '../../project/use-whole-save.ts'
 import classes from './settings.module.css'
 import { useProjectPatch } from './use-project-patch.ts'
 
@@ -21,8 +22,9 @@ export function Milestones() {
   const [adding, setAdding] = useState('')
   const needed = (id: string) =>
     snapshot.records.control.filter((one) => one.archived === null && one.milestoneId === id).length
+  const saveList = useWholeSave(milestones, (next: Milestone[]) => save({ milestones: next }))
   const change = (id: string, patch: Partial<Milestone>) =>
-    save({ milestones: milestones.map((one) => (one.id === id ? { ...one, ...patch } : one)) })
+    saveList((now) => now.map((one) => (one.id === id ? { ...one, ...patch } : one)))
   const put = (next: Milestone[]) => run('project.update', { id: projectId, patch: { milestones: next } })
 
   async function add(): Promise<void> {
@@ -71,7 +73,9 @@ export function Milestones() {
                   Remove
                 </Button>
                 <span className={classes.dimmed}>
-                  {count > 0 ? `${formatCount(count, 'control')} needed before it` : 'No control is needed before it.'}
+                  {count > 0
+                    ? `${formatCount(count, 'control')} needed before it`
+                    : 'No control is marked as needed before it yet: each control says so in its own field.'}
                 </span>
               </div>
             )}

@@ -4,6 +4,7 @@ import { useCommand } from '../../api/commands.ts'
 import { SuggestField } from '../../components/SuggestField.tsx'
 import { OrganisationSelect } from '../../project/OrganisationSelect.tsx'
 import { nameOf, useProject } from '../../project/project-context.ts'
+import { useWholeSave } from '../../project/use-whole-save.ts'
 import classes from './settings.module.css'
 import { useProjectPatch } from './use-project-patch.ts'
 
@@ -15,6 +16,7 @@ export function Organisations() {
   const named = snapshot.project.organisations
   const run = useCommand()
   const save = useProjectPatch()
+  const saveWhole = useWholeSave(named, (organisations: typeof named) => save({ organisations }))
   const put = (next: Project['organisations']) =>
     run('project.update', { id: projectId, patch: { organisations: next } }, { quiet: true })
 
@@ -35,7 +37,7 @@ export function Organisations() {
               label={`Role of ${name}`}
               value={role}
               suggestions={ROLES}
-              onSave={(next) => save({ organisations: named.with(index, { organisationId, role: next }) })}
+              onSave={(next) => saveWhole((now) => now.with(index, { organisationId, role: next }))}
             />
             {canWrite && (
               <Button

@@ -2,6 +2,7 @@ import type { Project } from '../../../src-shared/domain/project.ts'
 import { LongTextField, TextField } from '../../components/TextField.tsx'
 import { OrganisationSelect } from '../../project/OrganisationSelect.tsx'
 import { useProject } from '../../project/project-context.ts'
+import { useWholeSave } from '../../project/use-whole-save.ts'
 import classes from './settings.module.css'
 import { useProjectPatch } from './use-project-patch.ts'
 
@@ -18,7 +19,8 @@ const LONG = [
 export function SystemFields() {
   const { system } = useProject().snapshot.project
   const save = useProjectPatch()
-  const keep = (patch: Partial<Project['system']>) => save({ system: { ...system, ...patch } })
+  const saveWhole = useWholeSave(system, (next: Project['system']) => save({ system: next }))
+  const keep = (patch: Partial<Project['system']>) => saveWhole((now) => ({ ...now, ...patch }))
   return (
     <div className={classes.form}>
       <div className={classes.pair}>

@@ -113,7 +113,7 @@ export function NewWorkspace({ status }: { status: WorkspaceStatus }) {
         <EntryField
           helpKey="workspace.name"
           label="Name"
-          hint="It is made in the data folder."
+          hint="A file of its own, in the data folder. One holds many projects; a new project needs none."
           value={name}
           error={error}
           onChange={(value) => {

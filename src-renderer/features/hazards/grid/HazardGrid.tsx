@@ -99,6 +99,9 @@ function heardKey({
   return false
 }
 
+// A constant: where it is another object, the grid makes all its columns again.
+const EVERY_COLUMN = { ...HEADINGS, suppressKeyboardEvent: heardKey, editable: false }
+
 /**
  * The log as a grid: arrows move, F2 or typing edits, Enter keeps an edit and moves down, Enter on a cell that is not
  * being edited opens the hazard, Escape undoes the edit (decision 19).
@@ -199,7 +202,7 @@ export function HazardGrid(
             loadThemeGoogleFonts={false}
             rowData={list.lines as HazardRow[]}
             columnDefs={columns}
-            defaultColDef={{ ...HEADINGS, suppressKeyboardEvent: heardKey, editable: false }}
+            defaultColDef={EVERY_COLUMN}
             getRowId={({ data }) => data.id}
             context={context}
             getRowHeight={getRowHeight}

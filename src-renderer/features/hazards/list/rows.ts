@@ -127,6 +127,20 @@ export function searchText(row: HazardRow, controls: ReadonlyMap<string, Control
   return text
 }
 
+/**
+ * Puts the searched texts together while nothing else is to do, so that the first letter typed finds them there. Answers
+ * how to stop.
+ */
+export function prepareSearch(rows: readonly HazardRow[], controls: ReadonlyMap<string, Control>): () => void {
+  let at = 0
+  let asked = requestIdleCallback(work)
+  function work(free: IdleDeadline): void {
+    for (let row = rows[at]; row !== undefined && free.timeRemaining() > 1; row = rows[++at]) searchText(row, controls)
+    if (at < rows.length) asked = requestIdleCallback(work)
+  }
+  return () => cancelIdleCallback(asked)
+}
+
 function putTogether({ hazard, owner }: HazardRow, controls: ReadonlyMap<string, Control>): string {
   const parts = [
     hazard.number,

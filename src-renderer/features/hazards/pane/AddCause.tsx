@@ -1,8 +1,9 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { Hazard } from '../../../../src-shared/domain/hazard.ts'
 import { pastedEntries } from '../../../../src-shared/domain/list-entries.ts'
 import { useCommand } from '../../../api/commands.ts'
+import { GrowingTextarea } from '../../../components/GrowingTextarea.tsx'
 import { ItemsOffer } from '../../../components/ItemsOffer.tsx'
 import { failureText } from '../../../components/use-saved-value.ts'
 import classes from './pane.module.css'
@@ -38,10 +39,9 @@ export function AddCause({ hazard }: { hazard: Hazard }) {
 
   return (
     <div className={classes.addCause} data-field="causes" data-part-of="new">
-      <Textarea
+      <GrowingTextarea
         aria-label="New cause"
         placeholder="New cause (Enter adds it; a pasted list can be split)"
-        autosize
         minRows={1}
         maxRows={12}
         value={text}

@@ -39,6 +39,7 @@ export function Assessors(props: { stage: Stage; assessment: Assessment | null; 
           <RecordSelect
             label="In the session"
             helpKey="assessment.session"
+            placeholder={snapshot.records.session.length === 0 ? 'No session recorded' : 'No session named'}
             value={assessment?.sessionId ?? null}
             records={snapshot.records.session.map(({ id, title, date, archived }) => ({
               id,

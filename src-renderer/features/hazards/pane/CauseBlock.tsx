@@ -99,13 +99,7 @@ export function CauseBlock({ hazard, cause, onOpen }: { hazard: Hazard; cause: C
           onOpen={onOpen}
         />
       )}
-      <MoveCause
-        opened={asking === 'move'}
-        hazard={hazard}
-        cause={cause}
-        onClose={() => setAsking(null)}
-        onOpen={onOpen}
-      />
+      <MoveCause opened={asking === 'move'} hazard={hazard} cause={cause} onClose={() => setAsking(null)} />
     </li>
   )
 }

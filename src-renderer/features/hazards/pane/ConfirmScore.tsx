@@ -1,8 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { ok, type Result } from '../../../../src-shared/domain/result.ts'
 import type { ScoredStage } from '../../../../src-shared/domain/standing.ts'
 import { DateField } from '../../../components/DateField.tsx'
+import { Dialog } from '../../../components/Dialog.tsx'
 import { RatingChip } from '../../../components/RatingChip.tsx'
 import { failureText } from '../../../components/use-saved-value.ts'
 import { PersonSelect } from '../../../project/PersonSelect.tsx'
@@ -34,7 +35,7 @@ export function ConfirmScore(props: {
   }
 
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={props.title}>
+    <Dialog opened={props.opened} onClose={props.onClose} title={props.title}>
       <p className={classes.dialogText}>
         {assessment?.severity} × {assessment?.likelihood} <RatingChip rating={rating} />
       </p>
@@ -59,6 +60,6 @@ export function ConfirmScore(props: {
         </Button>
         <Button onClick={() => void confirm()}>Confirm the score</Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

@@ -14,6 +14,19 @@ export type TakenControl = { controlId: string; names?: undefined } | { controlI
 
 type Option = { key: string; control: Control | null; alike: boolean }
 
+/** Controls that a text finds, and a new one of its name unless there is one. */
+function optionsFor(controls: readonly Control[], linked: ReadonlySet<string>, text: string): Option[] {
+  const free = controls.filter((one) => one.archived === null && !linked.has(one.id))
+  const { fits, alike } = findControls(free, text)
+  const line = (control: Control, isAlike: boolean): Option => ({ key: control.id, control, alike: isAlike })
+  const known = fits.some((one) => one.name.toLowerCase() === text.trim().toLowerCase())
+  return [
+    ...fits.map((one) => line(one, false)),
+    ...(text.trim() === '' || known ? [] : [{ key: 'new', control: null, alike: false }]),
+    ...alike.map((one) => line(one, true)),
+  ]
+}
+
 /**
  * One field for a control: by number or words of one that exists, or a new one of the name typed. Enter takes the line
  * that is chosen and named to screen readers, Ctrl+Enter a new one whatever is found; a pasted list is offered as
@@ -43,17 +56,8 @@ export function ControlField({
   const [at, setAt] = useState(0)
   const pasted = usePastedItems('an entry each', setText)
   const wanted = text.trim()
-  const options = useMemo((): Option[] => {
-    const free = controls.filter((one) => one.archived === null && !linked.has(one.id))
-    const { fits, alike } = findControls(free, text)
-    const line = (control: Control, isAlike: boolean): Option => ({ key: control.id, control, alike: isAlike })
-    const known = fits.some((one) => one.name.toLowerCase() === text.trim().toLowerCase())
-    return [
-      ...fits.map((one) => line(one, false)),
-      ...(text.trim() === '' || known ? [] : [{ key: 'new', control: null, alike: false }]),
-      ...alike.map((one) => line(one, true)),
-    ]
-  }, [controls, linked, text])
+  // A pane has a field for each cause: the register is looked through only where one is asked.
+  const options = useMemo(() => (opened ? optionsFor(controls, linked, text) : []), [opened, controls, linked, text])
   const shown = opened && options.length > 0 && pasted.items === null
   // Nothing is chosen before something was typed or an arrow pressed.
   const chosen = shown && at >= 0 ? options[Math.min(at, options.length - 1)] : undefined
@@ -88,13 +92,15 @@ export function ControlField({
     } else if (event.key === 'Enter' && chosen !== undefined) {
       event.preventDefault()
       takeOption(chosen)
-    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && !event.altKey && options.length > 0) {
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && !event.altKey) {
+      const lines = opened ? options : optionsFor(controls, linked, text)
+      if (lines.length === 0) return
       event.preventDefault()
       const step = event.key === 'ArrowDown' ? 1 : -1
-      const next = shown ? (at + step + options.length) % options.length : step === 1 ? 0 : options.length - 1
+      const next = shown ? (at + step + lines.length) % lines.length : step === 1 ? 0 : lines.length - 1
       setOpened(true)
       setAt(next)
-      const option = options[next]
+      const option = lines[next]
       if (option)
         requestAnimationFrame(() => document.getElementById(optionId(option))?.scrollIntoView({ block: 'nearest' }))
     } else if (event.key === 'Escape' && (shown || text !== '')) {

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { type Hazard, hazardSourceKind } from '../../../../src-shared/domain/hazard.ts'
 import { DateField } from '../../../components/DateField.tsx'
 import { Disclosure } from '../../../components/Disclosure.tsx'
@@ -10,12 +11,24 @@ import { useHazardCommands } from './hazard-commands.ts'
 import classes from './pane.module.css'
 import { Place } from './place.tsx'
 
+/** Words that hazards of the log have in a field, each once. */
+function wordsOf(hazards: readonly Hazard[], field: 'category' | 'careSetting' | 'processStep'): string[] {
+  return [...new Set(hazards.map((one) => one[field]))].filter((word) => word !== '')
+}
+
 /** What the hazard is and what it could do, and where it came from. */
 export function DescriptionSection({ hazard }: { hazard: Hazard }) {
   const { snapshot, pack } = useProject()
   const { update } = useHazardCommands(hazard.id)
-  const used = (field: 'category' | 'careSetting' | 'processStep') =>
-    snapshot.records.hazard.map((one) => one[field]).filter((word) => word !== '')
+  const hazards = snapshot.records.hazard
+  const used = useMemo(
+    () => ({
+      category: wordsOf(hazards, 'category'),
+      careSetting: wordsOf(hazards, 'careSetting'),
+      processStep: wordsOf(hazards, 'processStep'),
+    }),
+    [hazards],
+  )
   return (
     <Section title="Description">
       <Place field="description">
@@ -40,7 +53,7 @@ export function DescriptionSection({ hazard }: { hazard: Hazard }) {
             label="Category"
             helpKey="hazard.category"
             value={hazard.category}
-            suggestions={[...used('category'), ...pack.categories]}
+            suggestions={[...used.category, ...pack.categories]}
             onSave={(category) => update({ category })}
           />
         </Place>
@@ -60,7 +73,7 @@ export function DescriptionSection({ hazard }: { hazard: Hazard }) {
               label="Care setting"
               helpKey="hazard.careSetting"
               value={hazard.careSetting}
-              suggestions={[...used('careSetting'), ...pack.careSettings]}
+              suggestions={[...used.careSetting, ...pack.careSettings]}
               onSave={(careSetting) => update({ careSetting })}
             />
           </Place>
@@ -69,7 +82,7 @@ export function DescriptionSection({ hazard }: { hazard: Hazard }) {
               label="Clinical process step"
               helpKey="hazard.processStep"
               value={hazard.processStep}
-              suggestions={used('processStep')}
+              suggestions={used.processStep}
               onSave={(processStep) => update({ processStep })}
             />
           </Place>

@@ -1,5 +1,4 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
-import { findingsByHazard } from '../../../../src-shared/checks/group-findings.ts'
 import { announce } from '../../../components/announce.ts'
 import { Disclosure } from '../../../components/Disclosure.tsx'
 import { FieldSettingsContext, useFieldSettings } from '../../../components/field-settings.ts'
@@ -42,7 +41,10 @@ export function HazardPane(props: {
   const inside = useMemo(() => ({ ...settings, readOnly: locked }), [settings, locked])
   const whole = useRef<HTMLElement>(null)
   const place = useRef<HTMLDivElement>(null)
-  const found = useMemo(() => findingsByHazard([...(findings ?? [])]).get(hazard.id) ?? [], [findings, hazard.id])
+  const found = useMemo(
+    () => (findings ?? []).filter(({ touches }) => touches.includes(hazard.id)),
+    [findings, hazard.id],
+  )
 
   const field = lead?.field ?? null
   const part = lead?.part ?? null

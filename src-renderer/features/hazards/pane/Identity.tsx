@@ -50,7 +50,11 @@ export function Identity({ hazard }: { hazard: Hazard }) {
             helpKey="hazard.status"
             value={hazard.status}
             choices={hazardStatus.options.map((value) => ({ value, label: hazardStatusWord[value] }))}
-            {...(caution === '' ? {} : { hint: caution })}
+            {...(caution === ''
+              ? {}
+              : {
+                  hint: `What “${hazardStatusWord[hazard.status]}” means under DCB0160 is unconfirmed; F1 says what is known.`,
+                })}
             onSave={(status) => commands.update({ status: status ?? 'not stated' })}
           />
         </Place>

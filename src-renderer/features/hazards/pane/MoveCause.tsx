@@ -1,19 +1,24 @@
-import { Button, Group, Modal, Select } from '@mantine/core'
+import { Button, Group, Select } from '@mantine/core'
 import { useState } from 'react'
 import type { Cause, Hazard } from '../../../../src-shared/domain/hazard.ts'
 import { useCommand } from '../../../api/commands.ts'
+import { Dialog } from '../../../components/Dialog.tsx'
 import { failureText } from '../../../components/use-saved-value.ts'
 import { useProject } from '../../../project/project-context.ts'
 import classes from './pane.module.css'
 
 /** Moves a cause with its controls to another hazard, where it gets the next number. Undo takes it back. */
-export function MoveCause(props: {
-  opened: boolean
-  hazard: Hazard
-  cause: Cause
-  onClose: () => void
-  onOpen: (id: string) => void
-}) {
+export function MoveCause(props: { opened: boolean; hazard: Hazard; cause: Cause; onClose: () => void }) {
+  const { opened, hazard, cause, onClose } = props
+  return (
+    <Dialog opened={opened} onClose={onClose} title={`Move cause ${cause.number} of ${hazard.number}`}>
+      <MoveForm hazard={hazard} cause={cause} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+/** What the dialog asks: made as it opens, the list of all hazards with it. */
+function MoveForm(props: { hazard: Hazard; cause: Cause; onClose: () => void }) {
   const { hazard, cause } = props
   const { snapshot } = useProject()
   const run = useCommand()
@@ -32,7 +37,7 @@ export function MoveCause(props: {
   }
 
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={`Move cause ${cause.number} of ${hazard.number}`}>
+    <>
       <p className={classes.dialogText}>
         It moves with its controls and gets the next number there. Number {cause.number} stays taken here and says where
         it went.
@@ -55,6 +60,6 @@ export function MoveCause(props: {
         </Button>
         <Button onClick={() => void move()}>Move</Button>
       </Group>
-    </Modal>
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import type { Stage } from '../../../../src-shared/domain/assessment.ts'
+import { currentAssessment, type Stage } from '../../../../src-shared/domain/assessment.ts'
 import type { Hazard } from '../../../../src-shared/domain/hazard.ts'
 import type { HazardRisk } from '../../../../src-shared/domain/standing.ts'
 import { RatingChip } from '../../../components/RatingChip.tsx'
@@ -23,6 +23,14 @@ export function StageForm({ hazard, stage, risk }: { hazard: Hazard; stage: Stag
   const { assessment, rating, standing } = risk[stage]
   const title = stage === 'initial' ? 'Initial clinical risk' : 'Residual clinical risk'
   const words = (axis: 'severity' | 'likelihood') => scheme[axis].map(({ word }) => ({ value: word, label: word }))
+  const before = hazard.assessments.findLast(
+    (made) => made.stage === stage && made !== currentAssessment(hazard, stage),
+  )
+  // A reason explains one score: it goes with the score, and the field says where it went.
+  const emptied = (reason: 'severityReason' | 'likelihoodReason') =>
+    assessment?.[reason] === '' && before !== undefined && before[reason] !== ''
+      ? { hint: 'Emptied with the score that it explained; the words stand under “Earlier assessments” below.' }
+      : {}
   return (
     <section className={classes.stage} aria-label={title}>
       <h3>
@@ -67,6 +75,7 @@ export function StageForm({ hazard, stage, risk }: { hazard: Hazard; stage: Stag
         <LongTextField
           label="Why this severity"
           helpKey="assessment.severityReason"
+          {...emptied('severityReason')}
           minRows={1}
           value={assessment?.severityReason ?? ''}
           onSave={(severityReason) => score(stage, { severityReason })}
@@ -76,6 +85,7 @@ export function StageForm({ hazard, stage, risk }: { hazard: Hazard; stage: Stag
         <LongTextField
           label="Why this likelihood"
           helpKey="assessment.likelihoodReason"
+          {...emptied('likelihoodReason')}
           minRows={1}
           value={assessment?.likelihoodReason ?? ''}
           onSave={(likelihoodReason) => score(stage, { likelihoodReason })}

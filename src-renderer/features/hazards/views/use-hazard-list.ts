@@ -1,5 +1,5 @@
 import type { GridApi } from 'ag-grid-community'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { columnsAtFirst } from '../../../components/listing/use-grid-layout.ts'
 import { useProject } from '../../../project/project-context.ts'
 import { columnWords, useGatheredList } from '../../../project/use-gathered-list.ts'
@@ -7,7 +7,7 @@ import { useListView } from '../../../project/use-list-view.ts'
 import { columnsOf, NAME_WIDTH } from '../grid/columns.ts'
 import { gatheringFacets, hazardFacets } from '../list/facets.ts'
 import { chipsOf, filterPart, filterRows, noFilter } from '../list/filters.ts'
-import type { HazardRow } from '../list/rows.ts'
+import { type HazardRow, prepareSearch } from '../list/rows.ts'
 import type { ChangeAddress, HazardsAddress } from '../list/use-hazards-search.ts'
 import { builtInViews } from './built-in-views.ts'
 
@@ -29,6 +29,7 @@ export function useHazardList(
   const facets = useMemo(() => hazardFacets({ scheme, people, today }), [scheme, people, today])
   const gathering = useMemo(() => gatheringFacets(facets), [facets])
   const shown = useMemo(() => filterRows(rows, search, { controls, facets }), [rows, search, controls, facets])
+  useEffect(() => prepareSearch(rows, controls), [rows, controls])
   const columns = useMemo(() => columnsOf(scheme, { name: NAME_WIDTH, marked: false }), [scheme])
   const first = useMemo(() => columnsAtFirst(columns), [columns])
   const words = useMemo(() => columnWords(columns), [columns])
