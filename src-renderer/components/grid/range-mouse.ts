@@ -24,6 +24,8 @@ export class RangeMouse<T extends { id: string }> {
   readonly #stopped = new AbortController()
   #drag: AbortController | null = null
   #swallow = false
+  /** Whether the press under way is the range's and not the grid's. */
+  #owns = false
 
   constructor(
     frame: HTMLElement,
@@ -37,7 +39,17 @@ export class RangeMouse<T extends { id: string }> {
     this.#paint = grid.paint
     this.#onFill = onFill
     const { signal } = this.#stopped
-    frame.addEventListener('mousedown', (event) => this.#pressed(event), { capture: true, signal })
+    // The grid puts the focus where the pointer goes down, the browser where the mouse button does: both are heard first.
+    frame.addEventListener('pointerdown', (event) => this.#pressed(event), { capture: true, signal })
+    frame.addEventListener(
+      'mousedown',
+      (event) => {
+        if (!this.#owns) return
+        event.preventDefault()
+        event.stopPropagation()
+      },
+      { capture: true, signal },
+    )
     // A click that selected is none that opens.
     frame.addEventListener(
       'click',
@@ -61,14 +73,16 @@ export class RangeMouse<T extends { id: string }> {
     return Number.isInteger(row) && column >= 0 ? { row, column } : null
   }
 
-  #pressed(event: MouseEvent): void {
+  #pressed(event: PointerEvent): void {
     this.#swallow = false
+    this.#owns = false
+    if (event.pointerType === 'touch') return
     const cell = cellOf(event.target)
     const place = this.#placeOf(cell)
     if (cell === null || place === null || cell.classList.contains('ag-cell-inline-editing')) return
     const { box, range } = this.#selection
     const own = () => {
-      event.preventDefault()
+      this.#owns = true
       event.stopPropagation()
     }
     if (event.button === 2) {
@@ -95,6 +109,7 @@ export class RangeMouse<T extends { id: string }> {
       this.#swallow = true
       this.#stopEditing()
       this.#selection.set({ ...range, kind: isFirst ? 'rows' : 'cells', end: place })
+      this.#focusWhere(range.anchor)
       this.#follow((end) => this.#extend(end))
       return
     }
@@ -103,14 +118,19 @@ export class RangeMouse<T extends { id: string }> {
       this.#swallow = true
       const id = this.#api.getDisplayedRowAtIndex(place.row)?.data?.id
       if (id !== undefined) this.#selection.toggle(id)
-      if (!this.#frame.contains(document.activeElement))
-        this.#api.setFocusedCell(place.row, cell.getAttribute('col-id') ?? '')
+      this.#focusWhere(place)
       return
     }
     this.#selection.collapse()
     this.#selection.set(oneCell(place))
     // The grid puts the focus here, and with it the range; dragging takes it further.
     this.#follow((end) => this.#extend(end))
+  }
+
+  /** The grid's own press is kept from it: from elsewhere the focus still comes here. */
+  #focusWhere({ row, column }: Place): void {
+    const at = this.#api.getAllDisplayedColumns()[column]
+    if (at !== undefined && !this.#frame.contains(document.activeElement)) this.#api.setFocusedCell(row, at)
   }
 
   #stopEditing(): void {

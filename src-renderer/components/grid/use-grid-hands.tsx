@@ -74,6 +74,12 @@ export function useGridHands<T extends { id: string }>(owner: GridOwner<T>): Gri
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
       if (event.key !== 'p' || !plain || column === null || column.getColDef().lockVisible === true) return
       event.preventDefault()
+      // The heading is drawn again in its other place: the focus goes with it.
+      const moved = () => {
+        grid.removeEventListener('columnPinned', moved)
+        requestAnimationFrame(() => grid.isDestroyed() || grid.setFocusedHeader(column))
+      }
+      grid.addEventListener('columnPinned', moved)
       now.current.onPin(column.getColId(), !column.isPinned())
     }
     element.addEventListener('contextmenu', asked)

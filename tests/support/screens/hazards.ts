@@ -4,6 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 export type Column =
   | 'number'
   | 'name'
+  | 'description'
   | 'initial.severity'
   | 'initial.likelihood'
   | 'initial.rating'
