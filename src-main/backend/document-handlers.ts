@@ -16,7 +16,7 @@ import { wholePicture } from '../documents/model/pictures.ts'
 import { renderToFile } from '../documents/render/render.ts'
 import type { Asked } from '../documents/self-check/figures.ts'
 import { controlNumbers, logCounts } from '../repositories/log-counts.ts'
-import { findingsOf } from '../services/finding.ts'
+import { findFindings } from '../services/finding.ts'
 import { changesSince } from '../services/past.ts'
 import { takeSnapshot } from '../services/snapshot.ts'
 import { readTrend } from '../services/trend.ts'
@@ -38,19 +38,17 @@ export const documentHandlers = {
     if (document === 'extract' && extract === undefined) {
       throw new Refusal('invalid-input', 'An extract needs the records it is to hold. Nothing was written.')
     }
-    const { reader, queue } = session.workspace
     const now = session.ports.clock.now()
-    // Through the queue: a command that commits between the snapshot and the counts would make the file look wrong.
-    const { snapshot, database, recent, trend } = await queue.run(async () => ({
-      snapshot: await takeSnapshot(reader.db, projectId, now.toISOString()),
-      database: await askedOf(reader.db, projectId, extract),
-      trend: document === 'safety-case' ? await readTrend(reader.db, projectId, session.today) : undefined,
-      recent:
-        document === 'board-page' ? await changesSince(reader.db, { projectId, days: BOARD_DAYS }, now) : undefined,
+    // All from one state: a command that commits between the snapshot and the counts would make the file look wrong.
+    const { snapshot, database, recent, trend } = await session.workspace.read(async (db) => ({
+      snapshot: await takeSnapshot(db, projectId, now.toISOString()),
+      database: await askedOf(db, projectId, extract),
+      trend: document === 'safety-case' ? await readTrend(db, projectId, session.today) : undefined,
+      recent: document === 'board-page' ? await changesSince(db, { projectId, days: BOARD_DAYS }, now) : undefined,
     }))
     const { pack, today, files } = session
     const outPath = join(await files.folder(), `${randomUUID()}.${format}`)
-    const findings = findingsOf(snapshot, pack, today)
+    const findings = await findFindings(snapshot, pack, today)
     const asked = extract?.what === 'findings' ? withFindings(database, extract, findings) : database
     const result = await session.running.watch(`Making ${NAME[document]}`, (signal) =>
       exportDocument({
@@ -77,9 +75,10 @@ export const documentHandlers = {
   },
 
   'picture.export': async ({ projectId, picture, id, format }, session) => {
-    const { db } = session.workspace.reader
-    const snapshot = await takeSnapshot(db, projectId, session.ports.clock.now().toISOString())
-    const trend = picture === 'trend' ? await readTrend(db, projectId, session.today) : undefined
+    const { snapshot, trend } = await session.workspace.read(async (db) => ({
+      snapshot: await takeSnapshot(db, projectId, session.ports.clock.now().toISOString()),
+      trend: picture === 'trend' ? await readTrend(db, projectId, session.today) : undefined,
+    }))
     const drawn = pictureFrom(session, snapshot, { picture, id, trend })
     const fileName = pictureFileName(snapshot.project, drawn.title, format, session.today)
     const path = join(await session.files.folder(), `${randomUUID()}.${format}`)

@@ -178,10 +178,11 @@ export const handlers: { [C in Channel]: Handler<C> } = {
   },
 
   'project.list': (_input, session) => listProjects(session.workspace.reader.db),
-  'project.snapshot': ({ projectId }, session) =>
-    takeSnapshot(session.workspace.reader.db, projectId, session.ports.clock.now().toISOString()),
-  'trend.read': ({ projectId }, session) => readTrend(session.workspace.reader.db, projectId, session.today),
-  'project.changes': (input, session) => changesSince(session.workspace.reader.db, input, session.ports.clock.now()),
+  'project.snapshot': ({ projectId }, { workspace, ports }) =>
+    workspace.read((db) => takeSnapshot(db, projectId, ports.clock.now().toISOString())),
+  'trend.read': ({ projectId }, { workspace, today }) => workspace.read((db) => readTrend(db, projectId, today)),
+  'project.changes': (input, { workspace, ports }) =>
+    workspace.read((db) => changesSince(db, input, ports.clock.now())),
   'project.read': async ({ projectId, since }, session) => {
     await projectOf(session.workspace.reader.db, projectId)
     const open = () => {
@@ -194,8 +195,8 @@ export const handlers: { [C in Channel]: Handler<C> } = {
   },
   'finding.list': async ({ projectId }, session) => {
     const at = session.ports.clock.now().toISOString()
-    const snapshot = await takeSnapshot(session.workspace.reader.db, projectId, at)
-    return finding.findingsOf(snapshot, session.pack, session.today)
+    const snapshot = await session.workspace.read((db) => takeSnapshot(db, projectId, at))
+    return await finding.findFindings(snapshot, session.pack, session.today)
   },
   'history.list': (input, session) => listHistory(session.workspace.reader.db, input),
   'undo.peek': async ({ projectId }, session) => {

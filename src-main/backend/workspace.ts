@@ -18,7 +18,7 @@ import Sqlite from 'better-sqlite3'
 import { v7 } from 'uuid'
 import { Refusal } from '../../src-shared/domain/result.ts'
 import { type BackupFile, makeBackup } from '../db/backup.ts'
-import { APPLICATION_ID, type Connection, closeConnections, connect } from '../db/database.ts'
+import { APPLICATION_ID, type Connection, closeConnections, connect, type ReadableDb } from '../db/database.ts'
 import { lockWorkspace, type WriterLock } from '../db/lock.ts'
 import { migrate } from '../db/migrate.ts'
 import { CommandQueue } from './command-queue.ts'
@@ -38,6 +38,11 @@ export interface OpenWorkspace {
   writer: Connection | null
   /** Opens another connection for reading, for a long read in one transaction; closed with the workspace at the latest. */
   openReader: () => Connection
+  /**
+   * Answers a question from one state of the file: on a connection of its own, in one transaction, so that changes may
+   * go on meanwhile.
+   */
+  read: <T>(question: (db: ReadableDb) => Promise<T>) => Promise<T>
   queue: CommandQueue
   evidence: EvidenceStore
   /** Copies the file while it is open; `onPart` is told how far it is and ends it by throwing. */
@@ -131,6 +136,12 @@ function opened(parts: Parts): OpenWorkspace {
   const { path, reader, writer, lock } = parts
   const queue = new CommandQueue()
   const others = new Set<Connection>()
+  function openReader(): Connection {
+    const another = connect(reader.raw.name, { readOnly: true })
+    for (const one of others) if (!one.raw.open) others.delete(one)
+    others.add(another)
+    return another
+  }
   return {
     path,
     name: basename(path).replace(/\.hazards$/, ''),
@@ -139,11 +150,15 @@ function opened(parts: Parts): OpenWorkspace {
     notice: parts.notice,
     reader,
     writer,
-    openReader() {
-      const another = connect(reader.raw.name, { readOnly: true })
-      for (const one of others) if (!one.raw.open) others.delete(one)
-      others.add(another)
-      return another
+    openReader,
+    async read(question) {
+      const { raw, db } = openReader()
+      raw.exec('BEGIN')
+      try {
+        return await question(db)
+      } finally {
+        raw.close()
+      }
     },
     queue,
     evidence: new EvidenceStore(path),

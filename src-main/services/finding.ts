@@ -1,21 +1,25 @@
 import { nothingKept } from '../../src-shared/checks/checked-log.ts'
 import type { AnsweredFinding } from '../../src-shared/checks/finding.ts'
-import { checkInSteps, runChecks } from '../../src-shared/checks/run-checks.ts'
+import { checkInSteps } from '../../src-shared/checks/run-checks.ts'
 import type { ParsedInputOf } from '../../src-shared/contract/index.ts'
-import { assessedHazards } from '../../src-shared/domain/counts.ts'
+import { assessInSteps } from '../../src-shared/domain/counts.ts'
 import { holdersOf } from '../../src-shared/domain/project.ts'
 import { Refusal } from '../../src-shared/domain/result.ts'
 import type { Snapshot } from '../../src-shared/domain/snapshot.ts'
 import { dueIn, type StandardsPack } from '../../src-shared/domain/standards-pack.ts'
 import type { CommandContext, Outcome } from './command.ts'
 import { takeSnapshot } from './snapshot.ts'
+import { inTurns } from './turns.ts'
 
-/** Steps of the checks between two turns of the event loop: some ten milliseconds. */
-const STEPS = 5
+/** Runs every check on a snapshot, aware of the project's lifecycle phase; with turns for others, as it may take seconds. */
+export async function findFindings(snapshot: Snapshot, pack: StandardsPack, today: string): Promise<AnsweredFinding[]> {
+  return await inTurns(checkAll(snapshot, pack, today))
+}
 
-/** Runs every check on a snapshot, aware of the project's lifecycle phase. */
-export function findingsOf(snapshot: Snapshot, pack: StandardsPack, today: string): AnsweredFinding[] {
-  return runChecks(snapshot, { today, due: dueIn(pack, snapshot.project.phase) })
+function* checkAll(snapshot: Snapshot, pack: StandardsPack, today: string): Generator<void, AnsweredFinding[]> {
+  const assessed = yield* assessInSteps(snapshot, today)
+  const on = { today, due: dueIn(pack, snapshot.project.phase) }
+  return (yield* checkInSteps(snapshot, on, assessed, nothingKept)).findings
 }
 
 /**
@@ -24,17 +28,9 @@ export function findingsOf(snapshot: Snapshot, pack: StandardsPack, today: strin
  */
 export async function answerFinding(input: ParsedInputOf<'finding.answer'>, context: CommandContext): Promise<Outcome> {
   const { work, now, today, actor, newId, pack } = context
-  const turn = () => new Promise<void>((resume) => setImmediate(resume))
-  const snapshot = await takeSnapshot(work.db, input.projectId, now, turn)
-  const on = { today, due: dueIn(pack, snapshot.project.phase) }
-  // In steps: the checks of 10,000 hazards take seconds, in which the window must stay alive.
-  const steps = checkInSteps(snapshot, on, assessedHazards(snapshot, today), nothingKept)
-  let step = steps.next()
-  for (let taken = 1; !step.done; taken++) {
-    if (taken % STEPS === 0) await turn()
-    step = steps.next()
-  }
-  const finding = step.value.findings.find(({ key }) => key === input.key)
+  const snapshot = await takeSnapshot(work.db, input.projectId, now)
+  const findings = await findFindings(snapshot, pack, today)
+  const finding = findings.find(({ key }) => key === input.key)
   if (!finding) {
     throw new Refusal('not-found', 'This finding no longer stands: what it was about has changed. Nothing was changed.')
   }

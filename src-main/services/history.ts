@@ -5,6 +5,7 @@ import { summariseChange, type TouchedRecord } from '../../src-shared/format/cha
 import type { ReadableDb } from '../db/database.ts'
 import type { ChangeRow, RevisionRow } from '../db/tables.ts'
 import { readImage } from '../ledger/upgrade.ts'
+import { inStretches, turn } from './turns.ts'
 
 /** Records of one change shown in full; an import of hundreds names the rest by number only. */
 const RECORDS_SHOWN = 50
@@ -20,7 +21,10 @@ export async function listHistory(db: ReadableDb, input: ParsedInputOf<'history.
   }
   const changes = (await select.execute()) as ChangeRow[]
   const entries: HistoryEntry[] = []
-  for (const change of changes) entries.push(await readEntry(db, change, input.recordId))
+  for (const change of changes) {
+    entries.push(await readEntry(db, change, input.recordId))
+    await turn()
+  }
   return entries
 }
 
@@ -50,7 +54,9 @@ async function readEntry(db: ReadableDb, change: ChangeRow, only: string | null)
     .execute()) as RevisionRow[]
   const imageAt = new Map(images.map((row) => [row.place, row]))
   const touched: TouchedRecord[] = []
+  const pause = inStretches()
   for (const { place, kind, number } of inOrder) {
+    await pause()
     const row = imageAt.get(place)
     touched.push({
       kind: kind as RecordKind,

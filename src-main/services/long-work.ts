@@ -1,4 +1,5 @@
 import { Refusal } from '../../src-shared/domain/result.ts'
+import { turn } from './turns.ts'
 
 /** A piece of work that may be long, as the host of a command sees it. */
 export interface Piece {
@@ -41,7 +42,7 @@ export class LongWork {
     // Work that goes over its records more than once never shows less than it did.
     this.#furthest = Math.max(this.#furthest, done / of)
     this.#piece.tell(this.#from + (this.#to - this.#from) * this.#furthest)
-    await new Promise<void>((resume) => setImmediate(resume))
+    await turn()
     if (this.#piece.stopped()) {
       throw new Refusal('cancelled', 'The work was stopped before it was done. Nothing was changed.')
     }

@@ -1,5 +1,5 @@
 import type { ProjectChanges } from '../../src-shared/contract/project.ts'
-import { compareSnapshots } from '../../src-shared/domain/compare.ts'
+import { compareInSteps } from '../../src-shared/domain/compare.ts'
 import {
   type AnyRecord,
   type ProjectKind,
@@ -12,6 +12,7 @@ import type { ReadableDb } from '../db/database.ts'
 import { readImage } from '../ledger/upgrade.ts'
 import { localDay } from './command.ts'
 import { takeSnapshot } from './snapshot.ts'
+import { inTurns, turn } from './turns.ts'
 
 /** A record touched since a moment, as it was at that moment; null where it did not exist yet. */
 interface Earlier {
@@ -58,7 +59,7 @@ export async function snapshotAt(db: ReadableDb, now: Snapshot, at: string): Pro
   }
 }
 
-/** What became different in a project from a moment until now. */
+/** What became different in a project from a moment until now. Give it a transaction, as {@link takeSnapshot} wants. */
 export async function changesSince(
   db: ReadableDb,
   input: { projectId: string; days: number },
@@ -71,7 +72,7 @@ export async function changesSince(
   return {
     since,
     begun: before === null,
-    changes: compareSnapshots(before, after, { before: since, after: localDay(now) }),
+    changes: await inTurns(compareInSteps(before, after, { before: since, after: localDay(now) })),
   }
 }
 
@@ -99,7 +100,7 @@ async function recordsBefore(db: ReadableDb, position: number, at: string): Prom
             .executeTakeFirst()
     const record = row === undefined ? null : readImage(kind as RecordKind, row.format, row.image)
     past.set(id, { kind: kind as RecordKind, record })
-    if (index % TURN === TURN - 1) await new Promise<void>((resume) => setImmediate(resume))
+    if (index % TURN === TURN - 1) await turn()
   }
   return past
 }

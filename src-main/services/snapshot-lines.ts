@@ -4,6 +4,7 @@ import { type Connection, prepared } from '../db/database.ts'
 import { readImage } from '../ledger/upgrade.ts'
 import { recordsOf } from '../repositories/records.ts'
 import { projectOf } from './snapshot.ts'
+import { turn } from './turns.ts'
 
 /** Bytes of records in one line, about: read, sent and parsed in a few milliseconds. */
 const LINE = 300_000
@@ -117,7 +118,7 @@ async function* inLines<T extends { kind: RecordKind }>(
     yield `{"line":"${line}","kind":"${one.kind}","records":[${text}]}\n`
     images = []
     size = 0
-    await new Promise<void>((resume) => setImmediate(resume))
+    await turn()
   }
 }
 

@@ -4,25 +4,22 @@ import { type ProjectKind, projectKinds, type RecordOf, type Snapshot } from '..
 import type { ReadableDb } from '../db/database.ts'
 import { readHead } from '../ledger/append.ts'
 import { recordById, recordIdsOf, recordsOf } from '../repositories/records.ts'
+import { turn } from './turns.ts'
 
 /**
  * One project whole, as it stands: what checks read, documents are built from and a baseline will freeze. It names
  * the people and organisations that its records name, and no others of the workspace.
  *
- * @param turn awaited between slices of a large log; only inside a transaction, or a change might come in between
+ * @param db in a transaction (a command's, or `Workspace.read`): others get turns between slices of a large log, and a
+ * change might come in between
  * @throws Refusal `not-found`
  */
-export async function takeSnapshot(
-  db: ReadableDb,
-  projectId: string,
-  at: string,
-  turn?: () => Promise<void>,
-): Promise<Snapshot> {
+export async function takeSnapshot(db: ReadableDb, projectId: string, at: string): Promise<Snapshot> {
   const project = await projectOf(db, projectId)
   const head = await readHead(db)
   const records: Partial<Record<ProjectKind, RecordOf<ProjectKind>[]>> = {}
   for (const kind of projectKinds) {
-    const all = turn ? await inSlices(db, kind, projectId, turn) : await recordsOf(db, kind, { projectId })
+    const all = await inSlices(db, kind, projectId)
     records[kind] = all.filter(({ archived }) => archived?.how !== 'undone')
   }
   const named = idsIn([project, records])
@@ -39,12 +36,7 @@ export async function takeSnapshot(
 /** Records read in one go: about ten milliseconds. */
 const SLICE = 50
 
-async function inSlices(
-  db: ReadableDb,
-  kind: ProjectKind,
-  projectId: string,
-  turn: () => Promise<void>,
-): Promise<RecordOf<ProjectKind>[]> {
+async function inSlices(db: ReadableDb, kind: ProjectKind, projectId: string): Promise<RecordOf<ProjectKind>[]> {
   const ids = await recordIdsOf(db, kind, projectId)
   const all: RecordOf<ProjectKind>[] = []
   for (let from = 0; from < ids.length; from += SLICE) {

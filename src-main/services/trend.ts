@@ -5,12 +5,11 @@ import type { ReadableDb } from '../db/database.ts'
 import { readImage } from '../ledger/upgrade.ts'
 import { recordById } from '../repositories/records.ts'
 import { localDay } from './command.ts'
+import { turn } from './turns.ts'
 
 /** Records read or hazards rated between two turns of the event loop. */
 const TURN = 200
 const KINDS = ['project', 'hazard', 'control', 'evidence'] as const satisfies RecordKind[]
-
-const turn = () => new Promise<void>((resume) => setImmediate(resume))
 
 /**
  * How a project's log stood at the end of each day on which something changed, until today: its records are taken from

@@ -8,7 +8,7 @@ import {
   IconLayoutSidebarLeftExpand,
   IconSearch,
 } from '@tabler/icons-react'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useMatchRoute, useNavigate } from '@tanstack/react-router'
 import { formatNumber } from '../../src-shared/format/numbers.ts'
 import { useProjects } from '../api/queries.ts'
 import { KeyHint } from '../components/KeyHint.tsx'
@@ -90,6 +90,8 @@ export function Rail(props: {
     defaultValue: false,
     getInitialValueInEffect: false,
   })
+  // The workshop is a sheet of the hazards.
+  const inWorkshop = useMatchRoute()({ to: '/projects/$projectId/workshop' }) !== false
   const figures: Partial<Record<string, number>> = {
     Hazards: counts.hazards,
     ...(findings === null ? {} : { Checks: openFindings(findings).length }),
@@ -124,6 +126,7 @@ export function Rail(props: {
                   activeOptions={{ includeSearch: false }}
                   title={`${word} (${keysOf(shortcut)[0]})`}
                   {...(narrow ? { 'aria-label': word } : {})}
+                  {...(word === 'Hazards' && inWorkshop ? { 'aria-current': 'page' } : {})}
                 >
                   <Icon size={18} stroke={1.5} aria-hidden />
                   {!narrow && <span className={classes.entryWord}>{word}</span>}

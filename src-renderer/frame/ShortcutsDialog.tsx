@@ -30,7 +30,7 @@ function Keys({ keys, letters }: { keys: readonly string[]; letters: boolean }) 
         {way.split(' ').map((key, at) => (
           <span key={key}>
             {at > 0 && ' '}
-            <KeyHint keys={KEY_WORDS[key] ?? key} />
+            <KeyHint keys={key.replace(/Arrow(?:Left|Right|Up|Down)$/, (arrow) => KEY_WORDS[arrow] ?? arrow)} />
           </span>
         ))}
       </span>

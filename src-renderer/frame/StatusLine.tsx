@@ -51,7 +51,12 @@ export function StatusLine() {
       <span className={classes.spacer} />
       <BesideMenu />
       <span aria-hidden>·</span>
-      {project.version !== '' && <span>version {project.version}</span>}
+      {project.version !== '' && (
+        <>
+          <span>version {project.version}</span>
+          <span aria-hidden>·</span>
+        </>
+      )}
       <span>change {formatNumber(position.seq)}</span>
     </footer>
   )

@@ -45,10 +45,10 @@ const fontFamily = "'Atkinson Hyperlegible Next Variable', 'Segoe UI', Arial, 'L
 // The list itself scrolls: a scroll area around it would be a scrolling region that the keyboard cannot reach.
 const plainList = {
   withScrollArea: false,
-  styles: { input: { fontSize: '0.8125rem' }, options: { maxHeight: '16.25rem', overflowY: 'auto' } },
+  styles: { input: { fontSize: '0.8125rem', textOverflow: 'ellipsis' }, options: { maxHeight: '16.25rem', overflowY: 'auto' } },
 }
 /** Fields of 30 px with text of 13 px (0.8125 rem). */
-const dense = { size: 'xs', styles: { input: { fontSize: '0.8125rem' } } }
+const dense = { size: 'xs', styles: { input: { fontSize: '0.8125rem', textOverflow: 'ellipsis' } } }
 
 /** Ticks and choices: a small box, words of 13 px. */
 const choice = {
@@ -99,8 +99,20 @@ export const theme = createTheme({
     Autocomplete: { defaultProps: { ...plainList, size: 'xs', clearButtonProps: { 'aria-label': 'Clear' } } },
     Checkbox: { defaultProps: choice },
     Radio: { defaultProps: choice },
-    Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, transitionProps: { duration: 0 } } },
-    Popover: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'sm' } },
+    Modal: {
+      defaultProps: {
+        closeButtonProps: { 'aria-label': 'Close' },
+        transitionProps: { duration: 0 },
+        styles: { title: { fontSize: '1rem', fontWeight: 600 } },
+      },
+    },
+    Popover: {
+      defaultProps: {
+        transitionProps: { duration: 0 },
+        shadow: 'sm',
+        styles: { dropdown: { maxWidth: 'calc(100vw - 1rem)' } },
+      },
+    },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close the message' } } },
   },
 })

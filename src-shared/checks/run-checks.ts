@@ -1,6 +1,7 @@
 import { type AssessedHazard, assessedHazards } from '../domain/counts.ts'
 import type { Answer } from '../domain/registers.ts'
 import type { Snapshot } from '../domain/snapshot.ts'
+import { allAtOnce } from '../domain/steps.ts'
 import { type CheckInput, type KeptLog, nothingKept, readLog } from './checked-log.ts'
 import type { AnsweredFinding, Check, Finding, FindingDraft, FindingLevel } from './finding.ts'
 import { checks } from './index.ts'
@@ -29,11 +30,7 @@ export interface CheckedOn {
  * as a whole first), then by the order of the checks. Pure; never throws on a valid snapshot.
  */
 export function runChecks(snapshot: Snapshot, on: CheckedOn): AnsweredFinding[] {
-  const steps = checkInSteps(snapshot, on, assessedHazards(snapshot, on.today), nothingKept)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value.findings
-  }
+  return allAtOnce(checkInSteps(snapshot, on, assessedHazards(snapshot, on.today), nothingKept)).findings
 }
 
 /** Hazards or findings worked off between two steps: a millisecond or two. */

@@ -1,9 +1,10 @@
 import { type ControlState, progressOf, stateOf } from './control.ts'
-import { type AssessedHazard, assessedHazards } from './counts.ts'
+import { type AssessedHazard, assessInSteps } from './counts.ts'
 import { counts, type Hazard, type HazardStatus } from './hazard.ts'
 import type { Rating } from './scheme.ts'
 import type { Snapshot } from './snapshot.ts'
 import { initialAccepted, type ResidualStanding } from './standing.ts'
+import { allAtOnce } from './steps.ts'
 
 /** A record as a list of changes names it. */
 export interface ChangedRecord {
@@ -61,6 +62,15 @@ export function compareSnapshots(
   after: Snapshot,
   days: { before: string; after: string },
 ): LogChanges {
+  return allAtOnce(compareInSteps(before, after, days))
+}
+
+/** As {@link compareSnapshots}, in steps of a few milliseconds. */
+export function* compareInSteps(
+  before: Snapshot | null,
+  after: Snapshot,
+  days: { before: string; after: string },
+): Generator<void, LogChanges> {
   const found: LogChanges = {
     added: [],
     removed: [],
@@ -76,13 +86,9 @@ export function compareSnapshots(
     controlsFellBack: [],
     controlsRemoved: [],
   }
-  const was = new Map(
-    (before === null ? [] : assessedHazards(before, days.before)).map((one): [string, AssessedHazard] => [
-      one.hazard.id,
-      one,
-    ]),
-  )
-  for (const now of assessedHazards(after, days.after)) {
+  const then = before === null ? [] : yield* assessInSteps(before, days.before)
+  const was = new Map(then.map((one): [string, AssessedHazard] => [one.hazard.id, one]))
+  for (const now of yield* assessInSteps(after, days.after)) {
     const earlier = was.get(now.hazard.id)
     if (earlier === undefined) found.added.push(named(now.hazard))
     else compareHazard(earlier, now, found)

@@ -2,6 +2,7 @@ import { counts as doesCount, type Hazard, type HazardStatus, liveCauses } from 
 import type { Snapshot } from './snapshot.ts'
 import { riskContext } from './snapshot.ts'
 import { type HazardRisk, type ResidualStanding, riskOf } from './standing.ts'
+import { allAtOnce } from './steps.ts'
 
 /** Hazards per rating number, with those that have none or whose score is not confirmed told apart. */
 export interface RatingCounts {
@@ -38,8 +39,22 @@ export interface AssessedHazard {
 
 /** Every hazard that counts, with its risk, in the order of the log. */
 export function assessedHazards(of: Snapshot, today: string): AssessedHazard[] {
+  return allAtOnce(assessInSteps(of, today))
+}
+
+/** Hazards rated between two steps: a millisecond or two. */
+const STEP = 50
+
+/** As {@link assessedHazards}, in steps of a few milliseconds. */
+export function* assessInSteps(of: Snapshot, today: string): Generator<void, AssessedHazard[]> {
   const context = riskContext(of, today)
-  return of.records.hazard.filter(doesCount).map((hazard) => ({ hazard, risk: riskOf(hazard, context) }))
+  const assessed: AssessedHazard[] = []
+  for (const hazard of of.records.hazard) {
+    if (!doesCount(hazard)) continue
+    assessed.push({ hazard, risk: riskOf(hazard, context) })
+    if (assessed.length % STEP === 0) yield
+  }
+  return assessed
 }
 
 /**

@@ -41,7 +41,7 @@ export function Statement() {
         {given?.text ? <p className={classes.said}>{given.text}</p> : null}
         {conditions.length > 0 && (
           <>
-            <p className={classes.dimmed}>Conditions</p>
+            <p className={classes.conditions}>Conditions</p>
             <ol className={classes.numbered}>
               {conditions.map((line) => (
                 <li key={line}>{line}</li>
