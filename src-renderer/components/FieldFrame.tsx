@@ -41,6 +41,8 @@ function HelpButton(props: { label: string; help: Help; opened: boolean; onOpen:
         <button
           type="button"
           className={classes.help}
+          // F1 in the field does the same: Tab goes from field to field, as in a form on paper.
+          tabIndex={-1}
           aria-label={`Help on ${label}`}
           title={`Help on ${label} (${key} in the field)`}
           onClick={() => props.onOpen(!props.opened)}

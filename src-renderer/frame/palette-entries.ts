@@ -90,7 +90,7 @@ interface Plain {
 const plains = new WeakMap<PaletteEntry, Plain>()
 
 /** An entry as it is compared, worked out once. */
-function plainOf(entry: PaletteEntry): Plain {
+export function plainOf(entry: PaletteEntry): Plain {
   const known = plains.get(entry)
   if (known !== undefined) return known
   const number = plainNumber(entry.number)

@@ -77,15 +77,18 @@ export function useFrameKeys(projectId: string, actions: FrameActions): void {
     }
 
     function hear(event: KeyboardEvent): void {
-      if (event.defaultPrevented || hearAnywhere(event) || isTyping(event.target)) return
+      if (event.defaultPrevented || hearAnywhere(event)) return
+      // What was chosen from a list is not typed: there is nothing else that the key could take back.
+      const isChoice = event.target instanceof HTMLInputElement && event.target.readOnly
+      if (isTyping(event.target) && (!isChoice || inside(event.target, '[role="dialog"]'))) return
       if (isShortcut(event, 'undo', { letters }) || isShortcut(event, 'redo', { letters })) {
         event.preventDefault()
         if (isShortcut(event, 'undo', { letters })) undo()
         else redo()
         return
       }
-      // In a grid single letters start editing a cell.
-      if (!letters || inside(event.target, '[role="grid"], [role="treegrid"]')) return
+      // In a grid single letters start editing a cell, in a list they choose.
+      if (!letters || isChoice || inside(event.target, '[role="grid"], [role="treegrid"]')) return
       if (event.ctrlKey || event.metaKey || event.altKey) return
       if (isShortcut(event, 'shortcuts', { letters })) {
         event.preventDefault()

@@ -64,7 +64,7 @@ export function ExportExtract(props: { what: ExtractRequest['what']; ids: readon
   const { what, ids, filter } = props
   return (
     <ExportButton
-      words={`Export these ${formatNumber(ids.length)}…`}
+      words={ids.length === 1 ? 'Export this one…' : `Export these ${formatNumber(ids.length)}…`}
       formats={['docx', 'pdf', 'xlsx']}
       disabled={ids.length === 0}
       busy={busy}

@@ -2,6 +2,9 @@ import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { Run } from '../api/commands.ts'
 
+/** The message that is shown, or was last. */
+let shown: string | null = null
+
 /**
  * Says what a change to several records did, with an Undo that works while that change is the project's last; after
  * that the backend refuses and says what came since.
@@ -9,7 +12,10 @@ import type { Run } from '../api/commands.ts'
  * @param done the change, as its command answered
  */
 export function toastWithUndo(run: Run, projectId: string, message: string, done: { seq: number }): void {
+  // Only the last change can be undone from here: the message of the one before goes.
+  if (shown !== null) notifications.hide(shown)
   const id = `bulk-${done.seq}`
+  shown = id
   notifications.show({
     id,
     message: (

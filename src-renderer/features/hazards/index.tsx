@@ -30,6 +30,9 @@ import { HazardPane } from './pane/HazardPane.tsx'
 import { ListBar } from './views/ListBar.tsx'
 import { useHazardList } from './views/use-hazard-list.ts'
 
+/** Kept while other pages are shown: reading 10,000 rows anew on the way back is felt. */
+const readRows = createRowReader()
+
 /** How long the keyboard rests on a row before the hazard beside the list follows, in milliseconds. */
 const FOLLOW = 120
 
@@ -44,8 +47,7 @@ export function Page() {
   const { snapshot, counts, canWrite, projectId } = project
   const [search, change] = useHazardsSearch()
   const navigate = useNavigate()
-  const [read] = useState(createRowReader)
-  const rows = useMemo(() => read(project), [read, project])
+  const rows = useMemo(() => readRows(project), [project])
   const [adding, setAdding] = useState(false)
   const [api, setApi] = useState<GridApi<HazardRow> | null>(null)
   const [selection] = useState(() => new GridSelection<HazardRow>())

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useProject } from '../../project/project-context.ts'
+import { plainOf } from '../palette-entries.ts'
 import { LogSearch } from './log-search.ts'
 
 /** What must be left of an idle moment to go on, in milliseconds. */
@@ -16,7 +17,18 @@ export function useLogSearch(): LogSearch {
       waiting = requestIdleCallback(go)
     }
     function go(deadline: IdleDeadline): void {
-      if (!search.work(() => deadline.timeRemaining() < LEAST)) waiting = requestIdleCallback(go)
+      const more = !search.work(() => deadline.timeRemaining() < LEAST)
+      waiting = requestIdleCallback(more ? go : name)
+    }
+    // What has a name is read in small letters too, or the first letter typed would wait for 25,000 of them.
+    let named = 0
+    function name(deadline: IdleDeadline): void {
+      const all = search.named
+      while (named < all.length && deadline.timeRemaining() > LEAST) {
+        const entry = all[named++]
+        if (entry !== undefined) plainOf(entry)
+      }
+      if (named < all.length) waiting = requestIdleCallback(name)
     }
     return () => cancelIdleCallback(waiting)
   }, [search, snapshot])

@@ -26,7 +26,7 @@ export class Overview {
 
 /** Goes to the page's export of what its list shows, and chooses a format, by keyboard. */
 export async function exportList(page: Page, format: 'PDF' | 'Word' | 'Excel'): Promise<void> {
-  await page.getByRole('button', { name: /^Export these \d+…$/ }).focus()
+  await page.getByRole('button', { name: /^Export (these \d+|this one)…$/ }).focus()
   await chooseFormat(page, format)
 }
 
