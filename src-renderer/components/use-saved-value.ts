@@ -1,4 +1,5 @@
-import { useRef, useState } from 'react'
+import { notifications } from '@mantine/notifications'
+import { useEffect, useRef, useState } from 'react'
 import type { Failure, Result } from '../../src-shared/domain/result.ts'
 
 /** Sends a field's value; the answer says whether it was kept. */
@@ -8,6 +9,17 @@ export type OnSave<T> = (value: T) => Promise<Result<unknown>>
 export function failureText(failure: Failure): string {
   const reasons = Object.values(failure.fields ?? {})
   return [...(reasons.length > 0 ? reasons : [failure.message]), failure.hint].filter(Boolean).join(' ')
+}
+
+/** Says what was refused where its field is no longer there to say it: with the words, so that they can be copied. */
+function tellNotKept(failure: Failure, value: unknown): void {
+  const words = typeof value === 'string' && value.trim() !== '' ? ` What was typed: ${value}` : ''
+  notifications.show({
+    title: 'What you left was not kept',
+    message: `${failureText(failure)}${words}`,
+    color: 'red',
+    autoClose: false,
+  })
 }
 
 interface Draft<T> {
@@ -26,6 +38,13 @@ export function useSavedValue<T>(value: T, onSave: OnSave<T>, same: (a: T, b: T)
   const [sending, setSending] = useState<{ value: T } | null>(null)
   const underWay = useRef(false)
   const asked = useRef<{ value: T } | null>(null)
+  const gone = useRef(false)
+  useEffect(() => {
+    gone.current = false
+    return () => {
+      gone.current = true
+    }
+  }, [])
 
   // Once saved, the draft bridges the moment until the page hears of the change; then the record itself is shown.
   const heard = typed !== null && typed.savedOver !== null && !Object.is(typed.savedOver.value, value)
@@ -69,7 +88,10 @@ export function useSavedValue<T>(value: T, onSave: OnSave<T>, same: (a: T, b: T)
     }
     underWay.current = false
     setSending(null)
-    if (!answer.ok) setError(failureText(answer.error))
+    if (!answer.ok) {
+      setError(failureText(answer.error))
+      if (gone.current) tellNotKept(answer.error, sent)
+    }
     // What was typed meanwhile is not what was saved and stays a draft.
     else setTyped((now) => (now !== null && Object.is(now.value, sent) ? { value: sent, savedOver: { value } } : now))
   }
