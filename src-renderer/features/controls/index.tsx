@@ -14,6 +14,7 @@ import { useLetterKey } from '../../components/letter-keys.ts'
 import { ColumnsPanel } from '../../components/listing/ColumnsPanel.tsx'
 import { FacetFilter } from '../../components/listing/FacetFilter.tsx'
 import { GroupMenu } from '../../components/listing/GroupMenu.tsx'
+import { ShownOrder, useShownOrder } from '../../components/listing/shown-order.ts'
 import { useBulk } from '../../components/listing/use-bulk.ts'
 import { NameDialog } from '../../components/NameDialog.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
@@ -64,6 +65,8 @@ export function Page() {
   const [api, setApi] = useState<GridApi<ControlRow> | null>(null)
   const list = useControlList(rows, columns, api)
   const { shown } = list
+  const [order] = useState(() => new ShownOrder<ControlRow>())
+  const inOrder = useShownOrder(order, shown)
   const open = useCallback(
     (id: string | undefined) =>
       void navigate({ search: (now) => ({ ...now, record: id, field: undefined, part: undefined }) }),
@@ -145,7 +148,7 @@ export function Page() {
             />
             <ExportExtract
               what="controls"
-              ids={shown.map(({ id }) => id)}
+              ids={inOrder}
               filter={filterInWords(search.q, [
                 ...[...particular, ...states, ...types, ...milestones].filter(({ key }) => show.has(key)),
                 ...list.chips,
@@ -215,7 +218,10 @@ export function Page() {
                 list={list}
                 columns={columns}
                 textOf={wrappingTexts}
-                onReady={setApi}
+                onReady={(ready) => {
+                  setApi(ready)
+                  if (ready !== null) order.attach(ready)
+                }}
                 opens={opens}
                 chosenId={chosen?.id ?? null}
                 nothing="No control fits the search and filters."

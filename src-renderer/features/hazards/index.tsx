@@ -8,6 +8,7 @@ import { GridSelection } from '../../components/grid/grid-selection.ts'
 import { KeyHint } from '../../components/KeyHint.tsx'
 import { useLetterKey } from '../../components/letter-keys.ts'
 import { ColumnsPanel } from '../../components/listing/ColumnsPanel.tsx'
+import { ShownOrder, useShownOrder } from '../../components/listing/shown-order.ts'
 import { BULK_KEYS, useBulk } from '../../components/listing/use-bulk.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { SplitPane } from '../../components/SplitPane.tsx'
@@ -53,6 +54,8 @@ export function Page() {
   const [selection] = useState(() => new GridSelection<HazardRow>())
   const list = useHazardList(rows, search, change, api)
   const { shown, chips } = list
+  const [order] = useState(() => new ShownOrder<HazardRow>())
+  const inOrder = useShownOrder(order, shown)
   const bulk = useBulk(selection, canWrite)
   usePageActions(
     canWrite
@@ -136,7 +139,7 @@ export function Page() {
         onStepBack={stepBack}
         onBowTie={bowTie.isOn ? null : bowTie.show}
         onOpen={(id) => open(id, { page: asPage })}
-        neighbours={neighboursOf(shown, chosen.id)}
+        neighbours={neighboursOf(inOrder, chosen.id)}
       />
     )
   if (asPage) return <div className={classes.page}>{pane}</div>
@@ -147,7 +150,7 @@ export function Page() {
         row={chosen}
         pane={pane}
         place={bowTie.place}
-        neighbours={neighboursOf(shown, chosen.id)}
+        neighbours={neighboursOf(inOrder, chosen.id)}
         onPlace={bowTie.open}
         onStepBack={bowTie.stepBack}
         onHazard={(id) => change({ hazard: id, field: undefined, part: undefined })}
@@ -169,7 +172,7 @@ export function Page() {
               onChange={list.view.setLayout}
               onFirst={() => list.view.setLayout(null)}
             />
-            <ExportExtract what="hazards" ids={shown.map(({ id }) => id)} filter={filterInWords(search.q, chips)} />
+            <ExportExtract what="hazards" ids={inOrder} filter={filterInWords(search.q, chips)} />
             {canWrite && (
               <Button variant="default" onClick={toWorkshop} title="w or Alt+W">
                 Workshop
@@ -262,7 +265,10 @@ export function Page() {
               onBulk={canWrite ? bulk.open : null}
               onStepBack={stepBack}
               onRow={follow}
-              onReady={setApi}
+              onReady={(ready) => {
+                setApi(ready)
+                if (ready !== null) order.attach(ready)
+              }}
             />
           </div>
         }
@@ -272,10 +278,10 @@ export function Page() {
   )
 }
 
-/** The hazards before and after one, in the order of the list as it is filtered. */
-function neighboursOf(rows: readonly HazardRow[], id: string): { before: string | null; after: string | null } {
-  const at = rows.findIndex((row) => row.id === id)
-  return { before: rows[at - 1]?.id ?? null, after: at < 0 ? null : (rows[at + 1]?.id ?? null) }
+/** The hazards before and after one, in the order of the list as it is filtered and sorted. */
+function neighboursOf(ids: readonly string[], id: string): { before: string | null; after: string | null } {
+  const at = ids.indexOf(id)
+  return { before: ids[at - 1] ?? null, after: at < 0 ? null : (ids[at + 1] ?? null) }
 }
 
 function countWords(shown: readonly HazardRow[], rows: readonly HazardRow[], candidates: number): string {
