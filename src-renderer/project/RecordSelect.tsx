@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import type { Result } from '../../src-shared/domain/result.ts'
 import { FieldFrame, type FieldProps } from '../components/FieldFrame.tsx'
 import { useFieldSettings } from '../components/field-settings.ts'
@@ -21,6 +21,7 @@ export function RecordSelect(
   const settings = useFieldSettings()
   const locked = props.readOnly ?? settings.readOnly
   const [search, setSearch] = useState('')
+  const [listed, setListed] = useState(false)
   const saved = useSavedValue<string | null>(props.value, props.onSave)
   const data = props.records
     .filter((one) => one.archived === null || one.id === saved.shown)
@@ -41,6 +42,16 @@ export function RecordSelect(
     if (made.ok && made.value.id !== null) saved.choose(made.value.id)
   }
 
+  /** Enter before the list has marked its first line: what was typed quickly is taken just the same. */
+  function takeFirst(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.key !== 'Enter' || locked || !isNew || event.currentTarget.hasAttribute('aria-activedescendant')) return
+    const first = data.find(({ value, label }) => value === ADD || label.toLowerCase().includes(wanted.toLowerCase()))
+    if (first === undefined) return
+    event.preventDefault()
+    setListed(false)
+    void choose(first.value)
+  }
+
   return (
     <FieldFrame {...props} error={saved.error}>
       {({ id, labelId, describedBy }) => (
@@ -56,6 +67,10 @@ export function RecordSelect(
           selectFirstOptionOnChange
           searchValue={search}
           onSearchChange={setSearch}
+          dropdownOpened={listed}
+          onDropdownOpen={() => setListed(true)}
+          onDropdownClose={() => setListed(false)}
+          onKeyDown={takeFirst}
           filter={({ options, search: text }) =>
             options.filter(
               (one) =>

@@ -19,7 +19,7 @@ const grey: MantineColorsTuple = [
   '#e8edee',
   '#d8dde0',
   '#c2cace',
-  '#aeb7bd',
+  '#7f8c95',
   '#768692',
   '#5b6973',
   '#425563',
@@ -32,7 +32,7 @@ const dark: MantineColorsTuple = [
   '#c3ccd1',
   '#a7b2b9',
   '#8a969e',
-  '#4a565e',
+  '#75828b',
   '#374149',
   '#2a333a',
   '#20282e',
@@ -45,10 +45,13 @@ const fontFamily = "'Atkinson Hyperlegible Next Variable', 'Segoe UI', Arial, 'L
 // The list itself scrolls: a scroll area around it would be a scrolling region that the keyboard cannot reach.
 const plainList = {
   withScrollArea: false,
-  styles: { input: { fontSize: '0.8125rem', textOverflow: 'ellipsis' }, options: { maxHeight: '16.25rem', overflowY: 'auto' } },
+  styles: {
+    input: { fontSize: '0.8125rem' },
+    options: { maxHeight: '16.25rem', overflowY: 'auto' },
+  },
 }
 /** Fields of 30 px with text of 13 px (0.8125 rem). */
-const dense = { size: 'xs', styles: { input: { fontSize: '0.8125rem', textOverflow: 'ellipsis' } } }
+const dense = { size: 'xs', styles: { input: { fontSize: '0.8125rem' } } }
 
 /** Ticks and choices: a small box, words of 13 px. */
 const choice = {
@@ -125,13 +128,14 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#4c6272',
     '--mantine-color-placeholder': '#5b6973',
     '--mantine-color-text': '#212b32',
-    '--mantine-color-default-border': '#aeb7bd',
+    // The edge of a field or a tick has 3 to 1 against its ground, as WCAG 1.4.11 asks; shade 4 of the greys too.
+    '--mantine-color-default-border': '#7f8c95',
   },
   dark: {
     '--mantine-color-error': 'var(--mantine-color-red-4)',
     '--mantine-color-dimmed': '#a7b2b9',
     '--mantine-color-placeholder': '#a7b2b9',
     '--mantine-color-text': '#e4e9eb',
-    '--mantine-color-default-border': '#5b6973',
+    '--mantine-color-default-border': '#75828b',
   },
 })

@@ -45,7 +45,7 @@ export function ControlTable() {
   ]
   const figure = (value: number) => (value === 0 ? <span className={classes.zero}>0</span> : formatNumber(value))
   return (
-    <>
+    <div>
       <table className={`${classes.table} ${classes.lastIsSum}`}>
         <caption>Controls by go-live milestone and state</caption>
         <thead>
@@ -104,6 +104,6 @@ export function ControlTable() {
         {stopped > 0 && ` Not counted: ${formatNumber(stopped)} rejected or withdrawn.`}
         {milestones.length === 0 && ' No go-live milestone is recorded; Settings has them.'}
       </p>
-    </>
+    </div>
   )
 }

@@ -112,9 +112,7 @@ function Entries(props: { kind: RegisterKind; onAdd: () => void }) {
           <p className={classes.about}>{form.about}</p>
           {entries.length === 0 ? (
             <EmptyState
-              action={
-                canWrite && <Button variant="default" onClick={props.onAdd}>{`New ${form.one}`}</Button>
-              }
+              action={canWrite && <Button variant="default" onClick={props.onAdd}>{`New ${form.one}`}</Button>}
             >
               Not recorded. Documents print “Not recorded” here, never nothing.
             </EmptyState>

@@ -34,7 +34,7 @@ export function panelBeside(box: Box, window: { width: number; height: number })
   if (box.bottom + GAP + HEIGHT <= window.height) return { top: box.bottom + GAP, left: clampLeft(box.right - WIDTH) }
   if (box.top - GAP - HEIGHT >= 0) return { top: box.top - GAP - HEIGHT, left: clampLeft(box.right - WIDTH) }
   // It fills the window: the corner covers least.
-  return { top: window.height - HEIGHT - GAP - 28, left: window.width - WIDTH - GAP }
+  return { top: Math.max(GAP, window.height - HEIGHT - GAP - 28), left: clampLeft(window.width) }
 }
 
 /** The first of these that is shown; null where none is. */

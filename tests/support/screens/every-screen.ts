@@ -65,8 +65,17 @@ async function standStill(page: Page): Promise<void> {
 
 /** Does something while the page has the room that a window of 1280 by 1024 pixels leaves at a zoom of 200 %. */
 export async function atDoubleZoom(page: Page, act: () => Promise<void>): Promise<void> {
+  await atSize(page, { width: 640, height: 512 }, act)
+}
+
+/** Does something while the page is 320 pixels wide, as a window of 1280 pixels is at a zoom of 400 %. */
+export async function atFourfoldZoom(page: Page, act: () => Promise<void>): Promise<void> {
+  await atSize(page, { width: 320, height: 640 }, act)
+}
+
+async function atSize(page: Page, size: { width: number; height: number }, act: () => Promise<void>): Promise<void> {
   const usual = page.viewportSize() ?? { width: 1440, height: 900 }
-  await page.setViewportSize({ width: 640, height: 512 })
+  await page.setViewportSize(size)
   await standStill(page)
   try {
     await act()
@@ -277,8 +286,8 @@ export const otherScreens: Screen[] = [
   {
     name: 'history-change',
     go: async (page) => {
-      const more = page.locator('main [aria-expanded="false"], main summary').first()
-      await more.click()
+      const change = page.getByRole('main').getByRole('listitem').getByRole('button', { expanded: false }).first()
+      await change.click()
     },
   },
   onPage('Settings'),
