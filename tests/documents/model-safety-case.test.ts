@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { buildSafetyCase } from '../../src-main/documents/model/build-safety-case.ts'
 import { viewLog } from '../../src-main/documents/model/log-view.ts'
+import { trendFigures } from '../../src-main/documents/model/pictures.ts'
 import { liveTable, liveTables } from '../../src-main/documents/model/tables/index.ts'
 import { countLog } from '../../src-shared/domain/counts.ts'
+import { counts } from '../../src-shared/domain/hazard.ts'
 import type { Snapshot } from '../../src-shared/domain/snapshot.ts'
 import {
   fillLiveFields,
@@ -102,6 +104,25 @@ describe('the clinical safety case report', () => {
     const said = /The log has \d+ hazards? with \d+ causes?\. The hazard log that goes with this report/
     expect(wholeText(build(aSoundLog()))).toMatch(said)
     expect(wholeText(build(aSnapshot({})))).not.toMatch(said)
+  })
+
+  it('lists every hazard identified with its impact and causes', () => {
+    const log = aSoundLog()
+    const table = tableNamed(build(log), 'Hazards, potential clinical impact and causes')
+    expect(table.rows).toHaveLength(log.records.hazard.filter(counts).length)
+    const [first] = log.records.hazard
+    expect(JSON.stringify(table.rows[0])).toContain(first?.name)
+  })
+
+  it('shows pictures over time from the second day on', () => {
+    const day = { hazards: 1, byRating: {}, unscored: 1, controls: 0, done: 0, due: 0, overdue: 0 }
+    const kinds = (days: string[]) =>
+      trendFigures({
+        ...viewLog(inputOf(aSoundLog())),
+        trend: { days: days.map((one) => ({ ...day, day: one })), planned: [] },
+      }).map(({ kind }) => kind)
+    expect(kinds(['2026-03-01'])).toEqual(['paragraph'])
+    expect(new Set(kinds(['2026-03-01', '2026-03-02']))).toEqual(new Set(['picture']))
   })
 
   it('says which clauses have unconfirmed wording, and cautions on the front sheet', () => {

@@ -16,6 +16,7 @@ import { heading, keptWithNext, paragraph, prose, withoutEmptyTables } from './b
 import { boardSummary } from './board-summary.ts'
 import { clauseLine } from './clause-line.ts'
 import { frontSheet, phaseWords, titleBlock } from './front-sheet.ts'
+import { hazardsIdentified } from './hazard-tables.ts'
 import { documentFrame } from './identity.ts'
 import { type DocumentInput, type LogView, viewLog } from './log-view.ts'
 import { controlMapFigures, trendFigures } from './pictures.ts'
@@ -76,13 +77,15 @@ export function buildSafetyCase(input: DocumentInput): DocumentModel {
 }
 
 /** How much there is to tell of, and where all of it stands: “Not recorded” alone would deny hazards that are. */
-function whereHazardsAre({ counts }: LogView): Block[] {
+function whereHazardsAre(view: LogView): Block[] {
+  const { counts } = view
   if (counts.hazards === 0) return []
   const hazards = formatCount(counts.hazards, 'hazard')
   return [
     paragraph(
-      `The log has ${hazards} with ${formatCount(counts.causes, 'cause')}. The hazard log that goes with this report gives each with its causes, its potential clinical impact and its controls.`,
+      `The log has ${hazards} with ${formatCount(counts.causes, 'cause')}. The hazard log that goes with this report gives each in full, with its causes and controls.`,
     ),
+    hazardsIdentified(view),
   ]
 }
 

@@ -1,5 +1,6 @@
 import type { Stage } from '../../../src-shared/domain/assessment.ts'
 import type { AssessedHazard } from '../../../src-shared/domain/counts.ts'
+import { liveCauses } from '../../../src-shared/domain/hazard.ts'
 import type { ScoredStage } from '../../../src-shared/domain/standing.ts'
 import { formatDay } from '../../../src-shared/format/dates.ts'
 import { hazardStatusWord, residualStandingWord } from '../../../src-shared/format/standing-words.ts'
@@ -69,6 +70,27 @@ export function hazardsAtAGlance(view: LogView): TableBlock {
       ratingCell(one.risk.today, 'Not scored'),
       stageCell(one, 'residual', one.risk.residualStanding === 'no control needed'),
       capital(residualStandingWord[one.risk.residualStanding]),
+    ]),
+  })
+}
+
+/** Every hazard with what it could do to patients and how many causes it has: what the report says was identified. */
+export function hazardsIdentified(view: LogView): TableBlock {
+  return dataTable({
+    caption: 'Hazards, potential clinical impact and causes',
+    summary: 'Every hazard with its potential clinical impact and how many causes are recorded for it.',
+    size: 'small',
+    columns: [
+      { title: COLUMN.number, share: 12 },
+      { title: 'Hazard', share: 34 },
+      { title: 'Potential clinical impact', share: 44 },
+      { title: 'Causes', share: 10, align: 'centre' },
+    ],
+    rows: view.assessed.map((one) => [
+      numberCell(view, one, false),
+      one.hazard.name,
+      recorded(one.hazard.impact),
+      String(liveCauses(one.hazard).length),
     ]),
   })
 }

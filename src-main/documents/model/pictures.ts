@@ -9,6 +9,7 @@ import { isLive } from '../../../src-shared/domain/record.ts'
 import { formatDay } from '../../../src-shared/format/dates.ts'
 import type { Block } from '../document.ts'
 import { pageGeometry } from '../page-geometry.ts'
+import { paragraph } from './blocks.ts'
 import type { LogView } from './log-view.ts'
 
 /** Height kept for a heading and the caption on a picture's page, in points. */
@@ -39,6 +40,9 @@ export function controlMapFigures(view: LogView): Block[] {
 /** Ratings and controls over time, for the pages of the report. */
 export function trendFigures({ trend, snapshot }: LogView): Block[] {
   if (trend === undefined) return []
+  if (trend.days.length < 2) {
+    return [paragraph('How ratings and controls went over time is shown once the log has changed on two days.', 'note')]
+  }
   return figures(trendPictures(trend, snapshot.project.scheme, pictureRoom('portrait')))
 }
 

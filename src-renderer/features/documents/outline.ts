@@ -33,7 +33,7 @@ export function outlineOf(pack: StandardsPack, snapshot: Snapshot): OutlineEntry
       heading,
       sub: section.number.includes('.'),
       state,
-      written: !['', 'not recorded', 'no text yet', 'not yet given'].includes(state),
+      written: !['', 'not recorded', 'no text yet', 'not yet given', 'nobody named'].includes(state),
     }
   })
 }
@@ -42,7 +42,8 @@ function stateOf({ id, tables }: OutlineSection, hasText: boolean, snapshot: Sna
   const { records } = snapshot
   if (id === STATEMENT) {
     const given = records.safetyStatement.findLast(({ archived }) => archived === null)
-    return given === undefined || given.recommendation === 'not yet given' ? 'not yet given' : 'given'
+    if (given === undefined || given.recommendation === 'not yet given') return 'not yet given'
+    return given.personId === null ? 'nobody named' : 'given'
   }
   if (id === DECISIONS) {
     const decisions = records.boardDecision.filter(({ archived }) => archived === null).length

@@ -127,7 +127,7 @@ export function systemTable(view: LogView): Block[] {
         ['Supplier', view.organisationName(system.supplierId)],
         ['Description', system.description],
         [
-          'Organisations',
+          'Other organisations',
           cell(
             organisations.length === 0
               ? NOT_RECORDED
