@@ -1,4 +1,5 @@
 import { CloseButton, TextInput } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
 import { type RefObject, useEffect, useState } from 'react'
 import type { ChangeAddress } from './use-hazards-search.ts'
 
@@ -38,6 +39,7 @@ export function QuickSearch(props: {
       placeholder="Search hazards, causes, controls"
       value={text}
       w={280}
+      leftSection={<IconSearch size={14} aria-hidden />}
       onChange={(event) => setText(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && text !== '') {
