@@ -7,7 +7,7 @@ import type { ExtractRequest } from '../../src-shared/contract/exchange.ts'
 import { compareSnapshots } from '../../src-shared/domain/compare.ts'
 import type { Snapshot } from '../../src-shared/domain/snapshot.ts'
 import { type RunningBackend, startBackend } from '../support/backend.ts'
-import { aSnapshot, TODAY } from '../support/builders.ts'
+import { aHazard, aSnapshot, TODAY } from '../support/builders.ts'
 import { inputOf, rowsOf, tableNamed, tablesOf, wholeText } from '../support/documents.ts'
 
 const DAY = '2026-11-22'
@@ -85,6 +85,13 @@ describe('the board page', () => {
       ['HAZ-012', '3 Undesirable'],
       ['HAZ-024', '3 Undesirable'],
     ])
+  })
+
+  it('ranks hazards by rating only where one has a rating', () => {
+    const hazard = Array.from({ length: 12 }, (_hazard, index) => aHazard(index + 1))
+    const text = wholeText(board(aSnapshot({ hazard }), TODAY))
+    expect(text).toContain('The first 10 are shown; the hazard log has the others.')
+    expect(text).not.toContain('highest rating')
   })
 
   it('carries DRAFT and the notice on its first page', () => {

@@ -123,6 +123,22 @@ describe('the hazard log as a document', () => {
     expect(text).toContain('Source showed 3')
   })
 
+  it('says under both scores which controls are said to carry the change between them', () => {
+    const links = [aLink(1, 1, 1, { standing: 'additional', acts: 'prevents the cause' })]
+    const rowOf = (assessments: Parameters<typeof scored>[2]) => {
+      const hazard = scored(aHazard(1, { links }), [], assessments)
+      const model = build(aSnapshot({ hazard: [hazard], control: [aControl(1)], evidence: [anEvidence(1)] }))
+      const scores = tablesOf(model).find(({ headerRows }) => textOf(headerRows[0]?.[1]) === 'Initial clinical risk')
+      return scores?.rows.find(([name]) => textOf(name) === 'Initial to residual')
+    }
+    const initial = anAssessment('initial', { severity: 'Major', likelihood: 'High' })
+    const row = rowOf([initial, anAssessment('residual', { severity: 'Major', likelihood: 'Low' })])
+    expect(textOf(row?.[1])).toContain('Severity unchanged: Major.')
+    expect(textOf(row?.[1])).toContain('Likelihood High → Low: 1 control prevents the cause: CTL-001')
+    expect(row?.[1]?.columnSpan).toBe(2)
+    expect(rowOf([initial])).toBeUndefined()
+  })
+
   it('puts each control beside the cause it answers, and names a cause that has none', () => {
     const hazard = aHazard(1, {
       causes: [aCause(1, 1), aCause(1, 2, { text: 'Nobody looks at the list' })],

@@ -87,6 +87,14 @@ describe('the clinical safety case report', () => {
     expect(manufacturer).not.toMatch(/Clauses: .*DCB0160|unconfirmed wording/i)
   })
 
+  it('tells why numbers are missing before the contents, so that no page holds that line alone', () => {
+    const blocks = blocksOf(build(aSnapshot({}, { project: aProject({ standards: ['DCB0129'] }) })))
+    const contents = blocks.findIndex(({ kind }) => kind === 'contents')
+    const before = blocks[contents - 1]
+    expect(before?.kind === 'paragraph' && wordsOf(before)).toContain('Sections 2.5, 3.4, 9.2, 9.5 belong to DCB0160')
+    expect(blocks[contents + 1]?.kind).toBe('heading')
+  })
+
   it('prints Not recorded for what nobody wrote, and nothing of the kind under a mere heading', () => {
     const blocks = blocksOf(build(aSoundLog()))
     const after = (heading: string) => {

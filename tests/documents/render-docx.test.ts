@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { test as propertyTest } from '@fast-check/vitest'
 import * as fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
@@ -9,6 +10,7 @@ import { readDocument } from '../../src-main/documents/render/read-back.ts'
 import { columnWidths } from '../../src-main/documents/render/table.ts'
 import { framedSides } from '../../src-main/documents/render/table-frames.ts'
 import { cleanText } from '../../src-shared/domain/text.ts'
+import { RESOURCES } from '../support/backend.ts'
 import { documentFixture } from './render-fixture.ts'
 
 const plain = (text: readonly Inline[]) => text.map((one) => (typeof one === 'string' ? one : one.text)).join('')
@@ -74,6 +76,14 @@ describe('a document with everything', async () => {
     const pages = read.contents.map((entry) => Number(entry.page))
     expect(pages.every((page) => page >= 3)).toBe(true)
     expect(pages).toEqual(pages.toSorted((one, other) => one - other))
+  })
+
+  it('measures lines by the fonts that ship as by the widths of Arial', async () => {
+    const sections = Array.from({ length: 3 }, () => documentFixture.sections).flat()
+    const long: DocumentModel = { ...documentFixture, sections }
+    const measured = readDocument(await renderDocx(long, join(RESOURCES, 'fonts'))).contents
+    expect(Number(measured.at(-1)?.page)).toBeGreaterThan(6)
+    expect(measured).toEqual(readDocument(await renderDocx(long)).contents)
   })
 
   it('numbers captions through the document as fields', () => {

@@ -67,8 +67,9 @@ export function buildSafetyCase(input: DocumentInput): DocumentModel {
           ...firstPage(view),
           heading(1, 'Front sheet', 'front-sheet', true),
           ...frontSheet(view, 'safety-case'),
-          { kind: 'contents', depth: 2 },
+          // Before the contents, which explain themselves by it; after them it would stand on a page of its own.
           ...numberingNote(view),
+          { kind: 'contents', depth: 2 },
           ...body(view),
         ],
       },

@@ -28,9 +28,9 @@ export function openFindings(view: LogView): Block[] {
       size: 'small',
       columns: [
         { title: 'Level', share: 11 },
-        { title: 'What was found', share: 33 },
-        { title: 'Count', share: 12 },
-        { title: 'Where', share: 24 },
+        { title: 'What was found', share: 29 },
+        { title: 'Count', share: 11 },
+        { title: 'Where', share: 29 },
         { title: 'Clauses', share: 20 },
       ],
       rows: groups.flatMap((members) => {

@@ -1,6 +1,8 @@
 import type { Assessment, Stage } from '../../../src-shared/domain/assessment.ts'
+import { explainChange } from '../../../src-shared/domain/change-explained.ts'
 import type { AssessedHazard } from '../../../src-shared/domain/counts.ts'
 import type { ScoredStage } from '../../../src-shared/domain/standing.ts'
+import { changeSentences } from '../../../src-shared/format/change-explained-words.ts'
 import { formatDay } from '../../../src-shared/format/dates.ts'
 import {
   changesSinceScore,
@@ -87,6 +89,7 @@ export function hazardScores(view: LogView, { hazard, risk }: AssessedHazard): T
       return cell(said.length === 0 ? 'Not scored' : said.map(sentence).join(' '))
     }),
     row('Reasons', ({ assessment }) => reasons(assessment)),
+    ...changeRow(view, { hazard, risk }),
     row('Acceptability', ({ assessment }) => acceptance(assessment)),
     row('Assessed', ({ assessment }) => assessedBy(view, assessment)),
   ]
@@ -109,6 +112,13 @@ export function hazardScores(view: LogView, { hazard, risk }: AssessedHazard): T
     rows: mergeToday(rows),
     size: 'small',
   }
+}
+
+/** Which controls are said to carry the difference between the two scores, under both; nothing where one is missing. */
+function changeRow(view: LogView, { hazard, risk }: AssessedHazard): Cell[][] {
+  if (risk.initial.rating === null || risk.residual.rating === null) return []
+  const sentences = changeSentences(explainChange(hazard, risk, view.context), view.context)
+  return [[label('Initial to residual'), cell(sentences, { columnSpan: 2 })]]
 }
 
 /** Today's risk is a figure and under it a sentence, beside all that is said of the two scores. */

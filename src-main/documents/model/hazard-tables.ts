@@ -129,11 +129,11 @@ export function hazardsResidual(view: LogView): TableBlock {
     summary: 'Every hazard with its residual rating, its standing, and the reason it is judged acceptable.',
     size: 'small',
     columns: [
-      { title: COLUMN.number, share: 12 },
-      { title: 'Hazard', share: 28 },
-      { title: COLUMN.residual, share: 17 },
-      { title: 'Rests on', share: 15 },
-      { title: 'Acceptability and reason', share: 28 },
+      { title: COLUMN.number, share: 11 },
+      { title: 'Hazard', share: 25 },
+      { title: COLUMN.residual, share: 15 },
+      { title: 'Rests on', share: 13 },
+      { title: 'Acceptability and reason', share: 36 },
     ],
     rows: view.assessed.map((one) => {
       const noneNeeded = one.risk.residualStanding === 'no control needed'

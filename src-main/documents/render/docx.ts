@@ -20,8 +20,8 @@ import { type PageGeometry, pageGeometry } from '../page-geometry.ts'
 import { type Layout, renderBlocks } from './blocks.ts'
 import { collectBookmarks } from './bookmarks.ts'
 import { finishDocx } from './docx-package.ts'
-import { type Pngs, pngsOf } from './png.ts'
-import { documentNumbering, STYLE, stylesFor } from './styles.ts'
+import { type Pngs, pngsOf, readFonts } from './png.ts'
+import { documentNumbering, FONT, STYLE, stylesFor } from './styles.ts'
 import { runs } from './text.ts'
 
 /**
@@ -30,16 +30,22 @@ import { runs } from './text.ts'
  * The same model gives the same bytes in a fresh process; the library numbers bookmarks and lists through a process's
  * whole life, which is one reason for one worker a document.
  *
- * @param fonts folder of the fonts that pictures are drawn with; only needed where the document has pictures
+ * @param fonts folder of the fonts that pictures are drawn with and lines measured by; only needed where the document
+ *   has pictures, and saves a sixth of the time where it has contents
  * @returns the bytes of the .docx
  */
 export async function renderDocx(model: DocumentModel, fonts?: string): Promise<Uint8Array> {
   const pngs = await pngsOf(model, fonts)
-  const { document, tables } = buildDocument(model, pngs)
+  const measure = fonts === undefined || !hasContents(model) ? [] : await readFonts(fonts)
+  const { document, tables } = buildDocument(model, pngs, measure)
   return finishDocx(await Packer.toBuffer(document), model, { tables, pngs })
 }
 
-function buildDocument(model: DocumentModel, pngs: Pngs): { document: Document; tables: TableBlock[] } {
+function buildDocument(
+  model: DocumentModel,
+  pngs: Pngs,
+  fonts: readonly Uint8Array[],
+): { document: Document; tables: TableBlock[] } {
   const layout: Layout = {
     bookmarks: collectBookmarks(model),
     page: pageGeometry('portrait', model.density),
@@ -66,8 +72,11 @@ function buildDocument(model: DocumentModel, pngs: Pngs): { document: Document; 
     styles: stylesFor(model.density),
     numbering: documentNumbering,
     // The contents get their page numbers here, so that Word need not ask to update fields. Guessing covers what the
-    // library has no widths for (emoji, Arabic): better a page number that may be one off than none.
-    ...(hasContents(model) ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
+    // library has no widths for (emoji, Arabic): better a page number that may be one off than none. The fonts that ship
+    // are as wide and as high as Arial, and read faster than the library's own tables of widths.
+    ...(hasContents(model)
+      ? { pageNumbers: estimatePageNumbersWith({ guess: true, fonts: fonts.map((data) => ({ data, name: FONT })) }) }
+      : {}),
     sections: model.sections.map((section, index) => renderSection(model, section, index, layout)),
   })
   return { document, tables: layout.tables }

@@ -36,7 +36,7 @@ a { color: inherit; }
 .title { font-size: 28pt; font-weight: bold; color: #${HEADING}; margin: 36pt 0 8pt; line-height: 1.15; }
 .subtitle { font-size: 15pt; color: #${QUIET}; margin: 0 0 10pt; }
 .mark { font-size: 20pt; font-weight: bold; text-align: center; border: 2.25pt solid #${INK}; padding: 6pt; margin: 6pt 6pt 18pt; }
-.contents { font-size: 18pt; font-weight: bold; color: #${HEADING}; margin: 0 0 10pt; }
+.contents { font-size: 18pt; font-weight: bold; color: #${HEADING}; margin: 12pt 0 10pt; }
 .entry { margin: 0 0 2pt; }
 .entry a { text-decoration: none; }
 .entry-1 { font-weight: bold; margin-top: 5pt; }

@@ -28,9 +28,14 @@ const FILE_DPI = 220
 /** No side longer than this, in dots: more is a file that nobody can open. */
 const LONGEST_SIDE = 12_000
 
-/** The only fonts that pictures are drawn with, so that they look alike on every computer: those that ship. */
+/** The only fonts that texts are drawn and measured with, so that all is alike on every computer: those that ship. */
 const FONT_FILES = ['Arimo-Regular.ttf', 'Arimo-Bold.ttf']
 const FONT_FAMILY = 'Arimo'
+
+/** The fonts that ship, from their folder: regular and bold. */
+export async function readFonts(folder: string): Promise<Uint8Array<ArrayBuffer>[]> {
+  return await Promise.all(FONT_FILES.map(async (name) => new Uint8Array(await readFile(join(folder, name)))))
+}
 
 /** Draws pictures; made once for each worker. */
 export type Drawer = (picture: Picture, dpi: number) => Uint8Array<ArrayBuffer>
@@ -46,9 +51,7 @@ export async function openDrawer(fonts: string): Promise<Drawer> {
     initWasm(bytes),
   )
   await wasm
-  const fontBuffers = await Promise.all(
-    FONT_FILES.map(async (name) => new Uint8Array(await readFile(join(fonts, name)))),
-  )
+  const fontBuffers = await readFonts(fonts)
   return (picture, dpi) => {
     const longest = Math.max(picture.width, picture.height, 1)
     const zoom = Math.min(dpi / 72, LONGEST_SIDE / longest)

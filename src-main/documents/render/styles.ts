@@ -150,7 +150,7 @@ export const documentStyles: NonNullable<IPropertiesOptions['styles']> = {
       basedOn: 'Normal',
       next: 'Normal',
       run: { size: 36, bold: true, color: HEADING },
-      paragraph: { spacing: { before: 0, after: 200, line: 240, lineRule: LineRuleType.AUTO }, keepNext: true },
+      paragraph: { spacing: { before: 240, after: 200, line: 240, lineRule: LineRuleType.AUTO }, keepNext: true },
     },
     {
       id: STYLE.tableText,

@@ -103,13 +103,15 @@ export function notAcceptedTable(view: LogView): Block[] {
         capital(notAcceptedWord[why]),
       ]),
   })
+  const isRated = found.some(({ one }) => one.risk.residual.rating !== null)
+  const shown = isRated ? `${LINES} with the highest rating` : `first ${LINES}`
   const note =
     found.length === 0
       ? 'Every hazard that counts has a residual clinical risk that a person accepted, or none is asked for.'
       : joined(
           [
             `${found.length} of ${formatCount(view.counts.hazards, 'hazard')}: ${byReason(found.map(({ why }) => why))}.`,
-            found.length > LINES && `The ${LINES} with the highest rating are shown; the hazard log has the others.`,
+            found.length > LINES && `The ${shown} are shown; the hazard log has the others.`,
           ],
           ' ',
         )
