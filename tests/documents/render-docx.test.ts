@@ -79,11 +79,8 @@ describe('a document with everything', async () => {
   })
 
   it('measures lines by the fonts that ship as by the widths of Arial', async () => {
-    const sections = Array.from({ length: 3 }, () => documentFixture.sections).flat()
-    const long: DocumentModel = { ...documentFixture, sections }
-    const measured = readDocument(await renderDocx(long, join(RESOURCES, 'fonts'))).contents
-    expect(Number(measured.at(-1)?.page)).toBeGreaterThan(6)
-    expect(measured).toEqual(readDocument(await renderDocx(long)).contents)
+    const measured = readDocument(await renderDocx(documentFixture, join(RESOURCES, 'fonts')))
+    expect(measured.contents).toEqual(read.contents)
   })
 
   it('numbers captions through the document as fields', () => {

@@ -48,7 +48,7 @@ const contentsEntry = (level: 1 | 2 | 3) => ({
   next: 'Normal',
   run: { bold: level === 1, color: INK, size: level === 1 ? 22 : 20 },
   paragraph: {
-    spacing: { before: level === 1 ? 100 : 0, after: 40, line: 240, lineRule: LineRuleType.AUTO },
+    spacing: { before: level === 1 ? 80 : 0, after: 20, line: 240, lineRule: LineRuleType.AUTO },
     indent: { left: (level - 1) * 340 },
   },
 })
