@@ -10,15 +10,19 @@ import type { Result } from '../../src-shared/domain/result.ts'
  */
 export function useWholeSave<T, R extends Result<unknown>>(value: T, save: (next: T) => Promise<R>) {
   const newest = useRef(value)
+  const underWay = useRef(0)
   useEffect(() => {
-    newest.current = value
+    // What is heard while saves are under way may be of the one before the last, and lacks what came after.
+    if (underWay.current === 0) newest.current = value
   }, [value])
   return useCallback(
     async (change: (now: T) => T): Promise<R> => {
       const before = newest.current
       const next = change(before)
       newest.current = next
+      underWay.current++
       const answer = await save(next)
+      underWay.current--
       if (!answer.ok && newest.current === next) newest.current = before
       return answer
     },

@@ -38,8 +38,11 @@ test('a role by the first letters of a name; the checks know who holds it; field
   await milestone.getByLabel('Date', { exact: true }).fill('2027-03-01')
   await milestone.getByRole('textbox', { name: 'Scope' }).fill('Two wards')
   await milestone.getByRole('textbox', { name: 'Name' }).fill('First go-live')
+  // Its save is under way as another milestone is added: neither undoes the other.
+  await page.getByRole('textbox', { name: 'New milestone' }).fill('Second go-live')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('group', { name: 'First go-live' })).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Second go-live' })).toBeVisible()
   await expect(frame.status).toContainText('saved at')
   await page.reload()
   await page.getByRole('tab', { name: /milestones/i }).click()

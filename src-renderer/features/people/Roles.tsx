@@ -4,7 +4,7 @@ import { v7 } from 'uuid'
 import { type Project, type ProjectRole, projectRole } from '../../../src-shared/domain/project.ts'
 import { ok, type Result, refuse } from '../../../src-shared/domain/result.ts'
 import { formatDay } from '../../../src-shared/format/dates.ts'
-import { useCommand } from '../../api/commands.ts'
+import { tellFailure, useCommand } from '../../api/commands.ts'
 import { DateField } from '../../components/DateField.tsx'
 import { type Column, DenseTable } from '../../components/DenseTable.tsx'
 import record from '../../components/record.module.css'
@@ -129,11 +129,14 @@ export function Roles() {
   }
 
   function takeAway(id: string): void {
-    void run('project.update', { id: project.id, patch: { roles: project.roles.filter((held) => held.id !== id) } })
+    void saveWhole((now) => now.filter((held) => held.id !== id)).then((answer) => {
+      if (!answer.ok) tellFailure(answer.error)
+    })
   }
 
   async function add(personId: string): Promise<Result<unknown>> {
-    const answer = await save([...project.roles, { id: v7(), personId, role: next.role, from: today, to: null }])
+    const held: Held = { id: v7(), personId, role: next.role, from: today, to: null }
+    const answer = await saveWhole((now) => [...now, held])
     if (answer.ok) setAdding(false)
     return answer
   }

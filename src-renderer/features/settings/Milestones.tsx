@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { Project } from '../../../src-shared/domain/project.ts'
 import { formatCount } from '../../../src-shared/format/numbers.ts'
-import { useCommand } from '../../api/commands.ts'
+import { tellFailure } from '../../api/commands.ts'
 import { DateField } from '../../components/DateField.tsx'
 import { EntryField } from '../../components/EntryField.tsx'
 import { LongTextField, TextField } from '../../components/TextField.tsx'
@@ -15,9 +15,8 @@ type Milestone = Project['milestones'][number]
 
 /** Go-live milestones: what goes live where, and when. A milestone that controls name is not removed. */
 export function Milestones() {
-  const { snapshot, canWrite, projectId } = useProject()
+  const { snapshot, canWrite } = useProject()
   const { milestones } = snapshot.project
-  const run = useCommand()
   const save = useProjectPatch()
   const [adding, setAdding] = useState('')
   const needed = (id: string) =>
@@ -25,12 +24,18 @@ export function Milestones() {
   const saveList = useWholeSave(milestones, (next: Milestone[]) => save({ milestones: next }))
   const change = (id: string, patch: Partial<Milestone>) =>
     saveList((now) => now.map((one) => (one.id === id ? { ...one, ...patch } : one)))
-  const put = (next: Milestone[]) => run('project.update', { id: projectId, patch: { milestones: next } })
 
   async function add(): Promise<void> {
     if (adding.trim() === '') return
-    const answer = await put([...milestones, { id: crypto.randomUUID(), name: adding.trim(), scope: '', date: null }])
+    const made = { id: crypto.randomUUID(), name: adding.trim(), scope: '', date: null }
+    const answer = await saveList((now) => [...now, made])
     if (answer.ok) setAdding('')
+    else tellFailure(answer.error)
+  }
+
+  async function remove(id: string): Promise<void> {
+    const answer = await saveList((now) => now.filter((one) => one.id !== id))
+    if (!answer.ok) tellFailure(answer.error)
   }
 
   return (
@@ -68,7 +73,7 @@ export function Milestones() {
                   variant="default"
                   disabled={count > 0}
                   aria-label={`Remove ${one.name}`}
-                  onClick={() => void put(milestones.filter(({ id }) => id !== one.id))}
+                  onClick={() => void remove(one.id)}
                 >
                   Remove
                 </Button>

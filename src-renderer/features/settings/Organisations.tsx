@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
-import type { Project } from '../../../src-shared/domain/project.ts'
-import { useCommand } from '../../api/commands.ts'
+import { tellFailure } from '../../api/commands.ts'
 import { SuggestField } from '../../components/SuggestField.tsx'
 import { OrganisationSelect } from '../../project/OrganisationSelect.tsx'
 import { nameOf, useProject } from '../../project/project-context.ts'
@@ -12,13 +11,15 @@ const ROLES = ['manufacturer', 'deploying organisation', 'third party supplier',
 
 /** The other organisations of the project, each with its role. */
 export function Organisations() {
-  const { snapshot, organisations, canWrite, projectId } = useProject()
+  const { snapshot, organisations, canWrite } = useProject()
   const named = snapshot.project.organisations
-  const run = useCommand()
   const save = useProjectPatch()
   const saveWhole = useWholeSave(named, (organisations: typeof named) => save({ organisations }))
-  const put = (next: Project['organisations']) =>
-    run('project.update', { id: projectId, patch: { organisations: next } }, { quiet: true })
+
+  async function remove(index: number): Promise<void> {
+    const answer = await saveWhole((now) => now.toSpliced(index, 1))
+    if (!answer.ok) tellFailure(answer.error)
+  }
 
   return (
     <div className={classes.form}>
@@ -40,11 +41,7 @@ export function Organisations() {
               onSave={(next) => saveWhole((now) => now.with(index, { organisationId, role: next }))}
             />
             {canWrite && (
-              <Button
-                variant="default"
-                aria-label={`Remove ${name}`}
-                onClick={() => void put(named.toSpliced(index, 1))}
-              >
+              <Button variant="default" aria-label={`Remove ${name}`} onClick={() => void remove(index)}>
                 Remove
               </Button>
             )}
@@ -58,7 +55,7 @@ export function Organisations() {
           label="Add an organisation"
           hint="Its kind and reference stand under People."
           value={null}
-          onSave={(organisationId) => put([...named, { organisationId: organisationId ?? '', role: '' }])}
+          onSave={(organisationId) => saveWhole((now) => [...now, { organisationId: organisationId ?? '', role: '' }])}
         />
       )}
     </div>
