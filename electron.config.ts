@@ -17,6 +17,8 @@ export default defineConfig({
           serve: at('src-main/serve.ts'),
           'render-worker': at('src-main/documents/render/render-worker.ts'),
           'checkpoint-worker': at('src-main/db/checkpoint-worker.ts'),
+          'backup-worker': at('src-main/db/backup-worker.ts'),
+          'upkeep-worker': at('src-main/backend/upkeep-worker.ts'),
           'reader-worker': at('src-main/imports/reader-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },

@@ -5,6 +5,7 @@ import { dataFolder } from './backend/data-folder.ts'
 import { runDesktop } from './electron/desktop.ts'
 import { desktopDialogs } from './electron/dialogs.ts'
 import { desktopPrinter } from './electron/print.ts'
+import { systemProtection } from './electron/protection.ts'
 import { showFile } from './electron/show-file.ts'
 import { hostOptions, projectFolder, systemPorts, usage } from './hosts/host-options.ts'
 
@@ -28,7 +29,7 @@ runDesktop({
   createBackend: () =>
     createBackend({
       dataFolder: folder,
-      ports: { ...systemPorts('desktop', desktopDialogs, desktopPrinter), showFile },
+      ports: { ...systemPorts('desktop', desktopDialogs, desktopPrinter), showFile, protection: systemProtection },
       resources: join(project, 'resources'),
       ...(options.workspace === undefined ? {} : { open: options.workspace }),
     }),

@@ -35,6 +35,17 @@ export interface Ports {
   /** Shows a file in the program that the system has for it; absent where a host cannot. */
   showFile?: (path: string) => Promise<void>
   print: Printer
+  /** The system's own protection of secrets; absent where a host has none. */
+  protection?: SystemProtection
+}
+
+/** Seals small secrets so that only this account on this computer opens them. */
+export interface SystemProtection {
+  /** Whether it is there, and is more than a fixed password. */
+  available(): boolean
+  seal(text: string): Uint8Array
+  /** @throws where it was sealed by another account or computer */
+  unseal(sealed: Uint8Array): string
 }
 
 /** Questions only a host can ask. Where `available` is false the page offers what the data folder holds instead. */
@@ -52,8 +63,17 @@ export interface PrintOptions {
   header: string
   /** At the foot of every page, before "Page n of m"; plain text. */
   footer: string
+  /** Small lines under the footer; plain text. */
+  provenance?: readonly string[]
   /** Left and right margin of header and footer, in points. */
   side: number
+  /**
+   * Only to find out on which page things stand: without tags, outline, header and footer, which take half of the time
+   * and move nothing.
+   */
+  trial?: boolean
+  /** Ends the printing, where the host can; what was asked for is then refused in whatever words come. */
+  signal?: AbortSignal
 }
 
 /** Makes PDF files, with what the host has for that: the window's own engine, or a browser on this computer. */

@@ -24,6 +24,8 @@ export interface BackendOptions {
   statedPerson?: string
   /** Whether opening is noted for the next start; true unless said otherwise. */
   remember?: boolean
+  /** Whether what can be read of a damaged file is opened as a copy, for reading only; true unless said otherwise. */
+  damagedCopies?: boolean
 }
 
 /** Name of the workspace made on first start. */
@@ -47,6 +49,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     },
     statedPerson: options.statedPerson ?? null,
     remember: options.remember ?? true,
+    damagedCopies: options.damagedCopies ?? true,
   })
   const path = options.open ?? session.settings.last ?? join(options.dataFolder, `${FIRST_WORKSPACE}.hazards`)
   const create = options.create ?? options.open === undefined

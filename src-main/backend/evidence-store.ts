@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
-import { access, copyFile, mkdir, open, rename } from 'node:fs/promises'
+import { access, copyFile, mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Evidence } from '../../src-shared/domain/evidence.ts'
 import { Refusal } from '../../src-shared/domain/result.ts'
 import type { SentFile } from '../services/command.ts'
+
+/** Folder beside a workspace that holds its evidence files. */
+export function evidenceFolderOf(workspacePath: string): string {
+  return `${workspacePath.replace(/\.hazards$/, '')}.evidence`
+}
 
 /**
  * Evidence files beside the workspace, named by their SHA-256: written, flushed and renamed before the command that
@@ -14,8 +19,8 @@ import type { SentFile } from '../services/command.ts'
 export class EvidenceStore {
   readonly #folder: string
 
-  constructor(workspacePath: string) {
-    this.#folder = `${workspacePath.replace(/\.hazards$/, '')}.evidence`
+  constructor(folder: string) {
+    this.#folder = folder
   }
 
   /** Keeps a sent file; one that is kept already is not written twice. */
@@ -25,11 +30,19 @@ export class EvidenceStore {
     if (!(await exists(path))) {
       await mkdir(this.#folder, { recursive: true })
       const part = `${path}.part`
-      await copyFile(file.path, part)
-      const handle = await open(part, 'r+')
-      await handle.sync()
-      await handle.close()
-      await rename(part, path)
+      try {
+        await copyFile(file.path, part)
+        const handle = await open(part, 'r+')
+        try {
+          await handle.sync()
+        } finally {
+          await handle.close()
+        }
+        await rename(part, path)
+      } catch (fault) {
+        await rm(part, { force: true }).catch(() => undefined)
+        throw fault
+      }
     }
     return { name: file.name, sha256, size: file.size }
   }

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import type { Channel, CommandChannel, ParsedInputOf } from '../../src-shared/contract/index.ts'
 import { Refusal } from '../../src-shared/domain/result.ts'
 import { listBackups } from '../db/backup.ts'
@@ -13,20 +12,24 @@ import * as finding from '../services/finding.ts'
 import * as hazard from '../services/hazard.ts'
 import { listHistory, summaryOf } from '../services/history.ts'
 import * as link from '../services/link.ts'
-import { changesSince } from '../services/past.ts'
 import * as people from '../services/people.ts'
 import * as project from '../services/project.ts'
 import * as register from '../services/register.ts'
-import { projectOf, takeSnapshot } from '../services/snapshot.ts'
-import { snapshotLines } from '../services/snapshot-lines.ts'
-import { readTrend } from '../services/trend.ts'
+import { takeSnapshot } from '../services/snapshot.ts'
 import * as undo from '../services/undo.ts'
 import { answerCommand } from './answer-command.ts'
+import { approvalFileHandlers } from './approval-file-handlers.ts'
+import { backupHandlers } from './backup-handlers.ts'
 import { documentHandlers } from './document-handlers.ts'
 import { editManyHandlers } from './edit-many-handlers.ts'
 import type { Handler } from './handler.ts'
+import { historyHandlers } from './history-handlers.ts'
 import { importHandlers } from './import-handlers.ts'
+import { issueHandlers } from './issue-handlers.ts'
+import { keyHandlers } from './key-handlers.ts'
+import { keyListHandlers } from './key-list-handlers.ts'
 import { openEvidence } from './open-evidence.ts'
+import { readProjectHandlers } from './read-project-handlers.ts'
 import { sampleHandlers } from './sample-handlers.ts'
 import type { Session } from './session.ts'
 
@@ -100,7 +103,14 @@ export const handlers: { [C in Channel]: Handler<C> } = {
   ...serviceHandlers,
   ...documentHandlers,
   ...editManyHandlers,
+  ...approvalFileHandlers,
+  ...backupHandlers,
+  ...historyHandlers,
   ...importHandlers,
+  ...issueHandlers,
+  ...keyHandlers,
+  ...keyListHandlers,
+  ...readProjectHandlers,
   ...sampleHandlers,
 
   'workspace.status': (_input, session) => session.status(),
@@ -178,21 +188,6 @@ export const handlers: { [C in Channel]: Handler<C> } = {
   },
 
   'project.list': (_input, session) => listProjects(session.workspace.reader.db),
-  'project.snapshot': ({ projectId }, { workspace, ports }) =>
-    workspace.read((db) => takeSnapshot(db, projectId, ports.clock.now().toISOString())),
-  'trend.read': ({ projectId }, { workspace, today }) => workspace.read((db) => readTrend(db, projectId, today)),
-  'project.changes': (input, { workspace, ports }) =>
-    workspace.read((db) => changesSince(db, input, ports.clock.now())),
-  'project.read': async ({ projectId, since }, session) => {
-    await projectOf(session.workspace.reader.db, projectId)
-    const open = () => {
-      const at = session.ports.clock.now().toISOString()
-      const connection = session.workspace.openReader()
-      const lines = Readable.from(snapshotLines(connection, projectId, at, since), { highWaterMark: 4 })
-      return lines.once('close', () => connection.raw.close())
-    }
-    return { token: session.files.offerStream(open) }
-  },
   'finding.list': async ({ projectId }, session) => {
     const at = session.ports.clock.now().toISOString()
     const snapshot = await session.workspace.read((db) => takeSnapshot(db, projectId, at))

@@ -37,7 +37,8 @@ export class Preferences {
   set(person: string, name: string, value: Values[string]): void {
     const key = person.toLowerCase()
     const own = { ...this.#stored.people[key], [name]: value }
-    this.#stored = { ...this.#stored, people: { ...this.#stored.people, [key]: own } }
-    writeFileAtomic.sync(this.#path, `${JSON.stringify(this.#stored, null, 2)}\n`)
+    const stored = { ...this.#stored, people: { ...this.#stored.people, [key]: own } }
+    writeFileAtomic.sync(this.#path, `${JSON.stringify(stored, null, 2)}\n`)
+    this.#stored = stored
   }
 }

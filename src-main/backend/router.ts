@@ -1,5 +1,6 @@
 import { type Channel, contract } from '../../src-shared/contract/index.ts'
 import { type Failure, ok, Refusal, type Result, refuse } from '../../src-shared/domain/result.ts'
+import { cannotWrite } from '../db/cannot-write.ts'
 import type { Handler } from './handler.ts'
 import { handlers } from './handlers.ts'
 import type { Log } from './log.ts'
@@ -20,7 +21,8 @@ export async function route(channel: string, input: unknown, session: Session, l
     const answer = await handler(parsed.data, session)
     return ok(procedure.output.parse(answer))
   } catch (error) {
-    if (error instanceof Refusal) return { ok: false, error: error.failure }
+    const refusal = error instanceof Refusal ? error : cannotWrite(error)
+    if (refusal !== null) return { ok: false, error: refusal.failure }
     log.error({ error, channel }, 'a call failed')
     return refuse(
       'fault',

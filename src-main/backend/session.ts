@@ -5,6 +5,7 @@ import type { WorkspaceStatus } from '../../src-shared/contract/workspace.ts'
 import type { Failure } from '../../src-shared/domain/result.ts'
 import { Refusal } from '../../src-shared/domain/result.ts'
 import type { StandardsPack } from '../../src-shared/domain/standards-pack.ts'
+import { formatMoment } from '../../src-shared/format/dates.ts'
 import { type BackupFile, listBackups } from '../db/backup.ts'
 import type { Connection } from '../db/database.ts'
 import type { Actor } from '../ledger/append.ts'
@@ -14,10 +15,15 @@ import type { CommandContext, Outcome } from '../services/command.ts'
 import { type CommandDone, type CommandEnvironment, localDay, runCommand } from '../services/command.ts'
 import type { BackendEvent, Ports } from './backend.ts'
 import { FileExchange } from './file-exchange.ts'
+import { Keeping } from './keeping.ts'
+import { KeyStore } from './key-store.ts'
+import type { OpenWorkspace } from './open-workspace.ts'
 import { Preferences } from './preferences.ts'
+import { refuseMoved } from './refuse-moved.ts'
 import { RunningWork } from './running-work.ts'
 import { Settings } from './settings.ts'
-import { type OpenWorkspace, openWorkspace } from './workspace.ts'
+import { openWorkspace } from './workspace.ts'
+import { openDamaged } from './workspace-copy.ts'
 
 /** More records than this in one change: pages read the snapshot again instead of taking each. */
 const RECORDS_PUSHED = 200
@@ -33,15 +39,21 @@ export class Session {
   readonly pack: StandardsPack
   readonly settings: Settings
   readonly preferences: Preferences
+  /** Private keys of people on this computer. */
+  readonly keys: KeyStore
   /** Long work under way, which a page can stop. */
   readonly running: RunningWork
   readonly files = new FileExchange()
+  /** Backups, noted heads and full checks. */
+  readonly keeping: Keeping
   readonly version: string
   readonly emit: (event: BackendEvent) => void
   /** Stated on the command line with `--as`; otherwise the settings say who is working. */
   readonly statedPerson: string | null
   /** Whether opening a workspace is noted for the next start; the command line leaves no trace. */
   readonly remember: boolean
+  /** Whether what can be read of a damaged file is opened as a copy; otherwise it is refused. */
+  readonly damagedCopies: boolean
   #open: OpenWorkspace | null = null
   #problem: { path: string; failure: Failure } | null = null
 
@@ -54,6 +66,7 @@ export class Session {
     emit: (event: BackendEvent) => void
     statedPerson: string | null
     remember: boolean
+    damagedCopies: boolean
   }) {
     this.ports = options.ports
     this.dataFolder = options.dataFolder
@@ -63,10 +76,13 @@ export class Session {
     this.emit = options.emit
     this.statedPerson = options.statedPerson
     this.remember = options.remember
+    this.damagedCopies = options.damagedCopies
     mkdirSync(this.dataFolder, { recursive: true })
     this.settings = new Settings(this.dataFolder)
     this.preferences = new Preferences(this.dataFolder)
+    this.keys = new KeyStore(this.dataFolder, options.ports.protection ?? null)
     this.running = new RunningWork(this.emit)
+    this.keeping = new Keeping(this)
   }
 
   /** Path of a workspace of that name in the data folder. */
@@ -95,10 +111,8 @@ export class Session {
   async open(path: string, options: { create: boolean; readOnly?: boolean }): Promise<void> {
     if (this.#open?.path === path) return
     try {
-      const next = await openWorkspace(path, { ...options, clock: this.ports.clock })
-      await this.#open?.close()
-      this.#open = next
-      this.#problem = null
+      const next = await this.#openOrCopy(path, options)
+      await this.#take(next, null)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       if (!this.#open) this.#problem = { path, failure: error.failure }
@@ -106,6 +120,59 @@ export class Session {
     }
     if (this.remember) this.settings.opened(path, this.ports.clock.now().toISOString())
     this.emit({ name: 'workspace', data: {} })
+  }
+
+  async #openOrCopy(path: string, options: { create: boolean; readOnly?: boolean }): Promise<OpenWorkspace> {
+    const { clock } = this.ports
+    try {
+      return await openWorkspace(path, { ...options, clock })
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.failure.code !== 'damaged' || !this.damagedCopies) throw error
+      return await this.running.watch('Reading what can be read of a damaged file', async (signal) =>
+        openDamaged(path, { ...options, clock, signal }),
+      )
+    }
+  }
+
+  /** Opens a backup for reading in place of the workspace, which is closed. */
+  async openBackup({ path, at }: BackupFile, workspacePath: string, evidenceFolder: string): Promise<void> {
+    const notice = `It is the backup of ${formatMoment(at)}.`
+    const next = await openWorkspace(path, {
+      create: false,
+      readOnly: true,
+      notice,
+      evidenceFolder,
+      clock: this.ports.clock,
+    })
+    await this.#take(next, workspacePath)
+    this.emit({ name: 'workspace', data: {} })
+  }
+
+  async #take(next: OpenWorkspace, workspaceOfBackup: string | null): Promise<void> {
+    await this.letGo()
+    this.#open = next
+    this.#problem = null
+    this.keeping.workspaceOfBackup = workspaceOfBackup
+    await this.keeping.opened(next)
+  }
+
+  /** Closes what is open, if anything is. */
+  async letGo(): Promise<void> {
+    const open = this.#open
+    if (!open) return
+    await this.keeping.closing(open)
+    this.#open = null
+    await open.close()
+  }
+
+  /** What is open, or null. */
+  get opened(): OpenWorkspace | null {
+    return this.#open
+  }
+
+  /** Path of the workspace that could not be opened, where nothing is open. */
+  get problemPath(): string | null {
+    return this.#open ? null : (this.#problem?.path ?? null)
   }
 
   /** Who makes the changes: the person stated to be working, and the account beside the name. */
@@ -136,6 +203,7 @@ export class Session {
         'Copy the file to a folder of your own and open that.',
       )
     return await queue.run(async () => {
+      await refuseMoved(this.workspace)
       const running = this.running.begin('Changing the hazard log')
       const done = await runCommand(
         writer,
@@ -144,6 +212,7 @@ export class Session {
         service,
       ).finally(running.end)
       if (done.records.length > 0) {
+        this.keeping.changed(this.workspace, channel, done.head)
         this.emit({
           name: 'changed',
           data: {
@@ -164,13 +233,12 @@ export class Session {
    * @throws Refusal `cancelled`
    */
   async backup(why: string): Promise<BackupFile> {
-    const { queue, backup } = this.workspace
     const running = this.running.begin('Backing up the workspace')
     const tell = (part: number) => {
       running.tell(part)
       if (running.stopped()) throw new Refusal('cancelled', 'The backup was stopped. Nothing was changed.')
     }
-    return await queue.run(() => backup(why, tell)).finally(running.end)
+    return await this.keeping.backup(this.workspace, why, tell).finally(running.end)
   }
 
   async #environment(db: Connection['db']): Promise<Omit<CommandEnvironment, 'piece'>> {
@@ -203,6 +271,7 @@ export class Session {
         notice: open.notice,
         position: (await readHead(open.reader.db)).seq,
       },
+      alarms: this.keeping.alarms,
       problem: this.#problem && {
         ...this.#problem,
         backups: listBackups(this.#problem.path).map(({ path: _path, ...backup }) => backup),
@@ -214,8 +283,7 @@ export class Session {
   }
 
   async close(): Promise<void> {
-    await this.#open?.close()
-    this.#open = null
+    await this.letGo()
     await this.files.close()
   }
 }

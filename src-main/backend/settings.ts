@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { z } from 'zod'
+import { type BackupSchedule, backupSchedule, usualSchedule } from '../../src-shared/domain/backup.ts'
 
 const settings = z.object({
   format: z.literal(1),
@@ -14,10 +15,12 @@ const settings = z.object({
   openedAt: z.record(z.string(), z.string()).default({}),
   /** Who is working, by workspace identity. */
   working: z.record(z.string(), z.string()),
+  /** How long backups are kept. */
+  schedule: backupSchedule.default(usualSchedule),
 })
 type Stored = z.infer<typeof settings>
 
-const FRESH: Stored = { format: 1, last: null, recent: [], openedAt: {}, working: {} }
+const FRESH: Stored = { format: 1, last: null, recent: [], openedAt: {}, working: {}, schedule: usualSchedule }
 
 /** What the product remembers between starts, in one small file of the data folder. */
 export class Settings {
@@ -44,10 +47,23 @@ export class Settings {
     }))
   }
 
+  /** How long backups are kept on this computer. */
+  get schedule(): BackupSchedule {
+    return this.#stored.schedule
+  }
+
+  setSchedule(schedule: BackupSchedule): void {
+    this.#write({ ...this.#stored, schedule })
+  }
+
   /** Notes that a workspace was opened, and when (ISO 8601 UTC). */
   opened(path: string, at: string): void {
     const recent = [path, ...this.#stored.recent.filter((one) => one !== path)].slice(0, 10)
-    this.#keepRecent({ ...this.#stored, last: path, openedAt: { ...this.#stored.openedAt, [path]: at } }, recent)
+    try {
+      this.#keepRecent({ ...this.#stored, last: path, openedAt: { ...this.#stored.openedAt, [path]: at } }, recent)
+    } catch {
+      // A full disk must not keep a workspace shut because the list of recent ones cannot be written.
+    }
   }
 
   /** Takes a path off the recent ones. The one opened at start is forgotten with it. */
@@ -84,7 +100,7 @@ export class Settings {
   }
 
   #write(stored: Stored): void {
-    this.#stored = stored
     writeFileAtomic.sync(this.#path, `${JSON.stringify(stored, null, 2)}\n`)
+    this.#stored = stored
   }
 }

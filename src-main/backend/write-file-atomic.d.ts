@@ -1,7 +1,11 @@
 declare module 'write-file-atomic' {
+  interface Options {
+    /** Permissions of the file. */
+    mode?: number
+  }
   interface WriteFileAtomic {
-    (path: string, data: string | Uint8Array): Promise<void>
-    sync(path: string, data: string | Uint8Array): void
+    (path: string, data: string | Uint8Array, options?: Options): Promise<void>
+    sync(path: string, data: string | Uint8Array, options?: Options): void
   }
   const writeFileAtomic: WriteFileAtomic
   export default writeFileAtomic

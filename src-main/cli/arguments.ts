@@ -11,9 +11,16 @@ export const USAGE = `Usage:
                     [--standard DCB0129|DCB0160] [--as PERSON] [--json]
   npm run -s cli -- check  --workspace W [--project NAME] [--json]
   npm run -s cli -- export --workspace W [--project NAME] --document hazard-log|safety-case|board-page
-                    --format docx|xlsx|pdf --out FILE [--json]
+                    --format docx|xlsx|pdf|html --out FILE [--json]
+  npm run -s cli -- issue  --workspace W [--project NAME] --version 1.0 --summary TEXT [--purpose TEXT] --out FOLDER
+                    [--as PERSON] [--key FILE] [--json]
+                    writes the issued documents and the verification bundle; with --key, whose key it is approves
+  npm run -s cli -- compare --workspace W [--project NAME] --from VERSION [--to VERSION|now] [--json]
+  npm run -s cli -- verify --workspace W [--head HASH] [--json]
+  npm run -s cli -- verify --bundle FOLDER|ZIP [--json]
   npm run -s cli -- sample --workspace W [--as PERSON] [--json]
 
+A key's passphrase comes from HAZARD_LEDGER_PASSPHRASE or is asked for, never from an argument.
 Exit: 0 done, 1 refused or (check) a finding stands open, 2 these words are off, 3 a fault of ours.
 `
 
@@ -37,6 +44,22 @@ export type Request =
       format: DocumentFormat
       out: string
     }
+  | {
+      action: 'issue'
+      workspace: string
+      project: string | null
+      version: string
+      summary: string
+      purpose: string
+      out: string
+      /** Private key file (PKCS#8 PEM) of whoever approves at once; null for none. */
+      key: string | null
+    }
+  /** Versions by their numbers; `now` for the log as it stands. */
+  | { action: 'compare'; workspace: string; project: string | null; from: string; to: string }
+  | { action: 'verify-bundle'; workspace: null; bundle: string }
+  /** `head` is whole or its first digits; null where none is given. */
+  | { action: 'verify'; workspace: string; head: string | null }
   | { action: 'sample'; workspace: string }
 
 /** A request with what concerns all of them. */
@@ -59,6 +82,11 @@ export function parseCommandLine(words: readonly string[]): Parsed | string {
   }
   const { values, positionals } = read
   const [action, file, ...more] = positionals
+  if (action === 'verify' && values.bundle !== undefined) {
+    if (file !== undefined) return `Not understood: ${file}`
+    const request = { action: 'verify-bundle' as const, workspace: null, bundle: values.bundle }
+    return { request, json: values.json ?? false, person: undefined }
+  }
   if (!values.workspace) return 'Name the workspace file: --workspace W'
   const common = { workspace: values.workspace, project: values.project ?? null }
   const parsed = (request: Request): Parsed => ({ request, json: values.json ?? false, person: values.as })
@@ -81,14 +109,37 @@ export function parseCommandLine(words: readonly string[]): Parsed | string {
       const document = documentKind.exclude(['extract']).safeParse(values.document)
       if (!document.success) return '--document is hazard-log, safety-case or board-page'
       const format = documentFormat.safeParse(values.format)
-      if (!format.success) return '--format is docx, xlsx or pdf'
+      if (!format.success) return '--format is docx, xlsx, pdf or html'
       if (!values.out) return 'Name the file to write: --out FILE'
       return parsed({ action, ...common, document: document.data, format: format.data, out: values.out })
+    }
+    case 'issue': {
+      if (!values.version) return 'Give the version a number: --version 1.0'
+      if (!values.summary) return 'Say what changed: --summary TEXT'
+      if (!values.out) return 'Name the folder to write to: --out FOLDER'
+      const { version, summary, out } = values
+      return parsed({
+        action,
+        ...common,
+        version,
+        summary,
+        out,
+        purpose: values.purpose ?? '',
+        key: values.key ?? null,
+      })
+    }
+    case 'compare':
+      if (!values.from) return 'Name the version to compare from: --from 1.0'
+      return parsed({ action, ...common, from: values.from, to: values.to ?? 'now' })
+    case 'verify': {
+      const head = values.head?.toLowerCase() ?? null
+      if (head !== null && !/^[0-9a-f]{16,64}$/.test(head)) return '--head is a hash, or at least its first 16 digits'
+      return parsed({ action, workspace: values.workspace, head })
     }
     case 'sample':
       return parsed({ action, workspace: values.workspace })
     case undefined:
-      return 'Say what to do: import, check, export or sample.'
+      return 'Say what to do: import, check, export, issue, compare, verify or sample.'
     default:
       return `There is no "${action}".`
   }
@@ -108,6 +159,14 @@ function parse(words: readonly string[]) {
       format: { type: 'string' },
       out: { type: 'string' },
       as: { type: 'string' },
+      version: { type: 'string' },
+      bundle: { type: 'string' },
+      head: { type: 'string' },
+      summary: { type: 'string' },
+      purpose: { type: 'string' },
+      key: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
       json: { type: 'boolean' },
     },
   })

@@ -3,14 +3,19 @@ import type { OutputOf } from '../../src-shared/contract/index.ts'
 import { Refusal, type Result } from '../../src-shared/domain/result.ts'
 import type { Backend } from '../backend/backend.ts'
 import { type Answer, type Call, EXIT } from './answer.ts'
-import { parseCommandLine, USAGE } from './arguments.ts'
+import { parseCommandLine, type Request, USAGE } from './arguments.ts'
 import { runCheck } from './check.ts'
+import { runCompare } from './compare.ts'
 import { runExport } from './export.ts'
 import { runImport } from './import.ts'
+import { type Asks, runIssue } from './issue.ts'
 import { runSample } from './sample.ts'
+import { runVerifyBundle, runVerifyWorkspace } from './verify.ts'
 
 /** What the command line needs of the world. */
-export interface Surroundings {
+export interface Surroundings extends Asks {
+  /** Folder of the product's own files. */
+  dataFolder: string
   open(options: { workspace: string; create: boolean; readOnly: boolean; person: string | undefined }): Promise<Backend>
   out(text: string): void
   err(text: string): void
@@ -26,24 +31,13 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
     return EXIT.usage
   }
   const { request, json, person } = parsed
-  const writes = request.action === 'import' || request.action === 'sample'
-  let backend: Backend | undefined
   try {
-    backend = await surroundings.open({
-      workspace: resolve(request.workspace),
-      create: writes,
-      readOnly: !writes,
-      person,
-    })
-    const open = backend
-    const call: Call = async (channel, input) => {
-      const result = (await open.call(channel, input)) as Result<OutputOf<typeof channel>>
-      if (result.ok) return result.value as never
-      throw Object.assign(new Refusal(result.error.code, result.error.message), { failure: result.error })
-    }
-    const { problem } = await call('workspace.status', {})
-    if (problem) throw Object.assign(new Refusal(problem.failure.code, ''), { failure: problem.failure })
-    const answer = await answerTo(request, call, open)
+    const answer =
+      request.action === 'verify-bundle'
+        ? await runVerifyBundle(request.bundle)
+        : request.action === 'verify'
+          ? await runVerifyWorkspace(request.workspace, surroundings.dataFolder, request.head)
+          : await inWorkspace(request, person, surroundings)
     surroundings.out(json ? `${JSON.stringify(answer.object)}\n` : `${answer.lines.join('\n')}\n`)
     return answer.exit
   } catch (error) {
@@ -54,15 +48,46 @@ export async function runCommandLine(words: readonly string[], surroundings: Sur
     if (json) surroundings.out(`${JSON.stringify({ error: failure })}\n`)
     else surroundings.err(`${failure.message}${'hint' in failure && failure.hint ? `\n${failure.hint}` : ''}\n`)
     return failure.code === 'fault' ? EXIT.fault : EXIT.refused
+  }
+}
+
+/** A request about a workspace: opened before, closed after, whatever comes of it. */
+type WorkspaceRequest = Exclude<Request, { action: 'verify-bundle' | 'verify' }>
+
+/** Requests that write need the lock; the others read a copy. */
+const WRITES: readonly Request['action'][] = ['import', 'issue', 'sample']
+const MAKES: readonly Request['action'][] = ['import', 'sample']
+
+async function inWorkspace(
+  request: WorkspaceRequest,
+  person: string | undefined,
+  surroundings: Surroundings,
+): Promise<Answer> {
+  const backend = await surroundings.open({
+    workspace: resolve(request.workspace),
+    create: MAKES.includes(request.action),
+    readOnly: !WRITES.includes(request.action),
+    person,
+  })
+  try {
+    const call: Call = async (channel, input) => {
+      const result = (await backend.call(channel, input)) as Result<OutputOf<typeof channel>>
+      if (result.ok) return result.value as never
+      throw Object.assign(new Refusal(result.error.code, result.error.message), { failure: result.error })
+    }
+    const { problem } = await call('workspace.status', {})
+    if (problem) throw Object.assign(new Refusal(problem.failure.code, ''), { failure: problem.failure })
+    return await answerTo(request, call, backend, surroundings)
   } finally {
-    await backend?.close()
+    await backend.close()
   }
 }
 
 async function answerTo(
-  request: Exclude<ReturnType<typeof parseCommandLine>, string>['request'],
+  request: WorkspaceRequest,
   call: Call,
   backend: Backend,
+  surroundings: Surroundings,
 ): Promise<Answer> {
   switch (request.action) {
     case 'import':
@@ -71,6 +96,10 @@ async function answerTo(
       return await runCheck(request, call)
     case 'export':
       return await runExport(request, call, backend)
+    case 'issue':
+      return await runIssue(request, call, backend, surroundings)
+    case 'compare':
+      return await runCompare(request, call)
     case 'sample':
       return await runSample(call)
   }

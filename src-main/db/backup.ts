@@ -1,7 +1,10 @@
 import { readdirSync, statSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { Refusal } from '../../src-shared/domain/result.ts'
 import type { Connection } from './database.ts'
+import { workerFile } from './worker-file.ts'
 
 /** One backup in a workspace's backup folder. */
 export interface BackupFile {
@@ -12,10 +15,14 @@ export interface BackupFile {
   at: string
   why: string
   size: number
+  /** Last entry of its ledger, the hash by its first 16 digits; null where its name does not say. */
+  head: { seq: number; hash: string } | null
 }
 
 /** Pages copied between two turns of the event loop: some 4 MB. */
 const PAGES = 1_000
+/** Digits of the head's hash that stand in a backup's name. */
+const DIGITS = 16
 
 /** Folder beside the workspace that holds its backups. */
 export function backupFolder(workspacePath: string): string {
@@ -23,11 +30,13 @@ export function backupFolder(workspacePath: string): string {
 }
 
 /**
- * Copies the database while it is open (SQLite's online backup), under a name that says when and why; written under
- * another name first, so that a half-made copy is never taken for one.
+ * Copies the database while it is open (SQLite's online backup), under a name that says when, why and with which head;
+ * written under another name first, looked at, and held against the head it must have, so that a half-made copy is never
+ * taken for one. Nothing may write meanwhile.
  *
  * @param why words for the file name, e.g. `before-import`
  * @param onPart told how much is copied, 0 to 1; what it throws ends the copying, and nothing of it is left
+ * @throws Refusal `damaged` where the copy is not whole
  */
 export async function makeBackup(
   connection: Connection,
@@ -38,22 +47,77 @@ export async function makeBackup(
 ): Promise<BackupFile> {
   const folder = backupFolder(workspacePath)
   await mkdir(folder, { recursive: true })
-  const stamp = at.toISOString().replace(/[:.]/g, '-')
-  const fileName = `${stamp}_${why}_${basename(workspacePath)}`
-  const path = join(folder, fileName)
+  await removeHalfMade(folder)
+  const part = join(folder, `${stampOf(at)}_${why}_${basename(workspacePath)}.part`)
   try {
-    await connection.raw.backup(`${path}.part`, {
+    const meant = headOf(connection)
+    await connection.raw.backup(part, {
       progress({ totalPages, remainingPages }) {
         onPart(totalPages === 0 ? 1 : 1 - remainingPages / totalPages)
         return PAGES
       },
     })
+    const { sound, head } = await lookAt(part)
+    if (!sound || (head?.hash ?? null) !== (meant?.hash ?? null)) {
+      throw new Refusal(
+        'damaged',
+        'The backup did not come out whole, so it was not kept. The workspace and earlier backups are as they were.',
+        'Check everything under Backups and integrity, then make it once more.',
+      )
+    }
+    await flush(part)
+    const fileName = `${stampOf(at)}_${why}_${headName(head)}_${basename(workspacePath)}`
+    const path = join(folder, fileName)
+    await rename(part, path)
+    return { id: fileName, fileName, path, at: at.toISOString(), why, size: statSync(path).size, head: shortHead(head) }
   } catch (fault) {
-    await rm(`${path}.part`, { force: true })
+    // The folder may refuse that too; the fault is what tells why.
+    await rm(part, { force: true }).catch(() => undefined)
+    await rm(`${part}-journal`, { force: true }).catch(() => undefined)
     throw fault
   }
-  await rename(`${path}.part`, path)
-  return { id: fileName, fileName, path, at: at.toISOString(), why, size: statSync(path).size }
+}
+
+type Head = { seq: number; hash: string } | null
+
+const stampOf = (at: Date) => at.toISOString().replace(/[:.]/g, '-')
+const shortHead = (head: Head): Head => head && { seq: head.seq, hash: head.hash.slice(0, DIGITS) }
+
+/** A head as it stands in a file's name: `412-0123456789abcdef`. */
+export function headName(head: Head): string {
+  return head === null ? '0-empty' : `${head.seq}-${head.hash.slice(0, DIGITS)}`
+}
+
+function headOf({ raw }: Connection): Head {
+  const known = raw.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'change'").get()
+  if (!known) return null
+  return (raw.prepare('SELECT seq, hash FROM change ORDER BY seq DESC LIMIT 1').get() as Head | undefined) ?? null
+}
+
+/** What a copy holds, found out on another thread: looking at a large one takes a while. */
+function lookAt(path: string): Promise<{ sound: boolean; head: Head }> {
+  return new Promise((resolve, reject) => {
+    const looking = new Worker(workerFile(import.meta.dirname, 'backup-worker'), { workerData: { path } })
+    looking.once('message', resolve)
+    looking.once('error', reject)
+    looking.once('exit', () => reject(new Error('Looking at the backup ended without an answer.')))
+  })
+}
+
+async function flush(path: string): Promise<void> {
+  const handle = await open(path, 'r+')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Takes away what a program that was ended left behind. */
+async function removeHalfMade(folder: string): Promise<void> {
+  for (const name of readdirSync(folder)) {
+    if (/\.part(-journal|-wal|-shm)?$/.test(name)) await rm(join(folder, name), { force: true }).catch(() => undefined)
+  }
 }
 
 /** Backups of a workspace, newest first; empty where there is no folder. */
@@ -67,12 +131,21 @@ export function listBackups(workspacePath: string): BackupFile[] {
   }
   return names
     .flatMap((fileName): BackupFile[] => {
-      const match = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z_([a-z-]+)_.*\.hazards$/.exec(fileName)
+      const match =
+        /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z_([a-z-]+)_(?:(\d+)-([0-9a-f]{16}|empty)_)?.*\.hazards$/.exec(
+          fileName,
+        )
       if (!match) return []
-      const [, date, hour, minute, second, milli, why = ''] = match
+      const [, date, hour, minute, second, milli, why = '', seq, hash] = match
       const path = join(folder, fileName)
       const at = `${date}T${hour}:${minute}:${second}.${milli}Z`
-      return [{ id: fileName, fileName, path, at, why, size: statSync(path).size }]
+      const head = seq === undefined || hash === undefined || hash === 'empty' ? null : { seq: Number(seq), hash }
+      try {
+        return [{ id: fileName, fileName, path, at, why, size: statSync(path).size, head }]
+      } catch {
+        // Taken away since the folder was read.
+        return []
+      }
     })
     .sort((one, other) => (one.at < other.at ? 1 : -1))
 }

@@ -1,12 +1,10 @@
 import { open } from 'node:fs/promises'
-import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Connection } from './database.ts'
+import { workerFile } from './worker-file.ts'
 
 /** Pages in the write-ahead log from which SQLite brings them into the file within a commit; its own figure. */
 const USUAL = 1000
-
-const file = import.meta.url.endsWith('.ts') ? 'checkpoint-worker.ts' : 'checkpoint-worker.js'
 
 /** Checkpoints under way, by the connection whose commit they follow. */
 const underWay = new WeakMap<Connection['raw'], Promise<void>>()
@@ -36,7 +34,7 @@ export async function beforeLongCommit({ raw }: Connection): Promise<() => void>
     const usual = () => {
       if (raw.open) raw.pragma(`wal_autocheckpoint = ${USUAL}`)
     }
-    const worker = new Worker(join(import.meta.dirname, file), { workerData: { path: raw.name } })
+    const worker = new Worker(workerFile(import.meta.dirname, 'checkpoint-worker'), { workerData: { path: raw.name } })
     // Where it fails, the next commit does it as always.
     worker.once('error', usual)
     const ended = new Promise<void>((resolve) => {

@@ -1,5 +1,14 @@
 import Sqlite from 'better-sqlite3'
-import { CamelCasePlugin, Kysely, SqliteAdapter, SqliteDialect, type Transaction } from 'kysely'
+import {
+  CamelCasePlugin,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+  type Transaction,
+} from 'kysely'
 import { checkpointDone } from './checkpoint.ts'
 import type { Tables } from './tables.ts'
 
@@ -17,7 +26,34 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
     return true
   }
 }
+/**
+ * On a full disk SQLite takes back the transaction by itself. Taking it back a second time is an error of its own, which
+ * would stand in front of the one that says why.
+ */
+class RolledBackOnceDriver extends SqliteDriver {
+  readonly #raw: Sqlite.Database
+
+  constructor(raw: Sqlite.Database) {
+    super({ database: raw })
+    this.#raw = raw
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#raw.inTransaction) await super.rollbackTransaction(connection)
+  }
+}
 class TransactionalSqliteDialect extends SqliteDialect {
+  readonly #raw: Sqlite.Database
+
+  constructor(raw: Sqlite.Database) {
+    super({ database: raw })
+    this.#raw = raw
+  }
+
+  override createDriver(): Driver {
+    return new RolledBackOnceDriver(this.#raw)
+  }
+
   override createAdapter(): SqliteAdapter {
     return new TransactionalSqliteAdapter()
   }
@@ -50,7 +86,7 @@ export function connect(path: string, options: { readOnly?: boolean } = {}): Con
   raw.pragma('trusted_schema = OFF')
   raw.pragma('busy_timeout = 2000')
   const db = new Kysely<Tables>({
-    dialect: new TransactionalSqliteDialect({ database: raw }),
+    dialect: new TransactionalSqliteDialect(raw),
     plugins: [new CamelCasePlugin()],
   })
   return { db, raw }
@@ -85,7 +121,11 @@ export async function closeConnections(reader: Connection | null, writer: Connec
   if (reader) await reader.db.destroy()
   if (writer) {
     await checkpointDone(writer)
-    writer.raw.pragma('wal_checkpoint(TRUNCATE)')
+    try {
+      writer.raw.pragma('wal_checkpoint(TRUNCATE)')
+    } catch {
+      // No room to bring the log into the file: it stays beside it, whole, and is read at the next opening.
+    }
     await writer.db.destroy()
   }
 }

@@ -5,6 +5,7 @@ import { Refusal } from '../../src-shared/domain/result.ts'
 import type { Connection } from './database.ts'
 import { ledgerAndRecords } from './migrations/0001-ledger-and-records.ts'
 import { panelScores } from './migrations/0002-panel-scores.ts'
+import { issues } from './migrations/0003-issues.ts'
 
 /** One numbered step. Frozen once released: `checksums` in the tests hold each text. */
 export interface MigrationStep {
@@ -13,7 +14,7 @@ export interface MigrationStep {
 }
 
 /** Every migration, in order, listed explicitly. */
-export const migrations: readonly MigrationStep[] = [ledgerAndRecords, panelScores]
+export const migrations: readonly MigrationStep[] = [ledgerAndRecords, panelScores, issues]
 
 /** SHA-256 of a step's text. */
 export function checksumOf(step: MigrationStep): string {

@@ -42,6 +42,12 @@ export interface WorkspaceRow {
   value: string
 }
 
+/** The bytes of an issued version, under their SHA-256. */
+export interface BaselineContentRow {
+  hash: string
+  bytes: Uint8Array
+}
+
 /**
  * The ledger's tables. The record tables are not typed here: each is named, with its columns, in
  * repositories/record-tables.ts, and nothing but repositories/ touches them.
@@ -50,4 +56,5 @@ export interface Tables {
   change: ChangeRow
   revision: RevisionRow
   workspace: WorkspaceRow
+  baselineContent: BaselineContentRow
 }

@@ -23,11 +23,21 @@ export interface DocumentModel {
   header: string
   /** Printed at the foot of every page, before "Page n of m". */
   footer: string
+  /** One or two short lines printed small under the footer of every page: hashes in full, of an issued document. */
+  provenance?: string[]
   /** Extracts and single pages have no front sheet: their first page carries the header too. */
   headerOnFirstPage?: true
   /** `compact` is for what must stand on one sheet: smaller type and narrower margins. */
   density?: 'compact'
   sections: DocumentSection[]
+}
+
+/** A file that a PDF carries inside it. */
+export interface Attachment {
+  name: string
+  mediaType: string
+  bytes: Uint8Array
+  description: string
 }
 
 /** A run of pages of one orientation. */
@@ -49,7 +59,9 @@ export type Block =
   | { kind: 'picture'; picture: Picture; caption: string }
 
 /** A piece of text in one style. Text is text: never markup. */
-export type Inline = string | { text: string; bold?: boolean; italic?: boolean; link?: { bookmark: string } }
+export type Inline =
+  | string
+  | { text: string; bold?: boolean; italic?: boolean; struck?: boolean; link?: { bookmark: string } }
 
 export interface TableBlock {
   kind: 'table'
@@ -91,6 +103,8 @@ export interface Cell {
 /** A workbook as plain data: for the copy of the hazard log in the NHS layout. */
 export interface WorkbookModel {
   properties: { title: string; company: string; author: string; created: string }
+  /** One or two short lines printed small at the foot of every sheet. */
+  provenance?: string[]
   sheets: SheetModel[]
   /** Defined names, e.g. `Severity` → `'Risk Matrix'!$B$3:$B$7`. */
   names: { name: string; reference: string }[]

@@ -18,11 +18,19 @@ export interface PageGeometry {
 const A4_SHORT = 11_906
 const A4_LONG = 16_838
 
-/** The A4 page of an orientation. */
-export function pageGeometry(orientation: 'portrait' | 'landscape', density?: DocumentModel['density']): PageGeometry {
+/** Room for a small line under the footer. */
+const FOOT_LINE = 170
+
+/** The A4 page of an orientation. `footLines` are the small lines under the footer: the text ends higher for them. */
+export function pageGeometry(
+  orientation: 'portrait' | 'landscape',
+  density?: DocumentModel['density'],
+  footLines = 0,
+): PageGeometry {
   const compact = density === 'compact'
   const [width, height, usualX] = orientation === 'portrait' ? [A4_SHORT, A4_LONG, 1_247] : [A4_LONG, A4_SHORT, 1_020]
-  const [marginX, marginTop, marginBottom] = compact ? [850, 850, 800] : [usualX, 1_304, 1_190]
+  const [marginX, marginTop, usualBottom] = compact ? [850, 850, 800] : [usualX, 1_304, 1_190]
+  const marginBottom = usualBottom + footLines * FOOT_LINE
   return {
     width,
     height,
@@ -33,4 +41,9 @@ export function pageGeometry(orientation: 'portrait' | 'landscape', density?: Do
     textHeight: height - marginTop - marginBottom,
     compact,
   }
+}
+
+/** The pages of a document, by orientation. */
+export function pageOf(model: DocumentModel, orientation: 'portrait' | 'landscape'): PageGeometry {
+  return pageGeometry(orientation, model.density, model.provenance?.length ?? 0)
 }

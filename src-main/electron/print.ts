@@ -3,7 +3,7 @@ import { session, WebContentsView } from 'electron'
 import { ok } from '../../src-shared/domain/result.ts'
 import type { Printer, PrintOptions } from '../backend/backend.ts'
 import { everyAnswer, newNonce } from '../hosts/content-security-policy.ts'
-import { printEdges } from '../hosts/print-edges.ts'
+import { printedAround } from '../hosts/print-edges.ts'
 import { appOrigin, appScheme } from './addresses.ts'
 
 /** A session of its own, kept in memory: it knows the pages to be printed and nothing else of the application. */
@@ -50,10 +50,9 @@ export const desktopPrinter: Printer = {
         await view.webContents.printToPDF({
           preferCSSPageSize: true,
           printBackground: true,
-          generateTaggedPDF: true,
-          generateDocumentOutline: true,
-          displayHeaderFooter: true,
-          ...printEdges(options),
+          generateTaggedPDF: options.trial !== true,
+          generateDocumentOutline: options.trial !== true,
+          ...printedAround(options),
         }),
       )
     } finally {

@@ -48,3 +48,26 @@ function listJson(list: readonly unknown[]): string | null {
 export function sha256(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex')
 }
+
+/** Levels of a value that are written piece by piece: down to the records of a list in a snapshot. */
+const DEPTH = 4
+
+/** As {@link canonicalJson}, in steps of a few milliseconds: the content of a large project is megabytes. */
+export function* canonicalInSteps(value: unknown, depth = DEPTH): Generator<void, string> {
+  if (depth === 0 || value === null || typeof value !== 'object') return canonicalJson(value)
+  const entries: string[] = []
+  if (Array.isArray(value)) {
+    for (const entry of value) {
+      entries.push(yield* canonicalInSteps(entry, depth - 1))
+      yield
+    }
+    return `[${entries.join(',')}]`
+  }
+  if (Object.getPrototypeOf(value) !== Object.prototype || 'toJSON' in value) return canonicalJson(value)
+  for (const key of Object.keys(value).sort()) {
+    const entry = yield* canonicalInSteps((value as Record<string, unknown>)[key], depth - 1)
+    entries.push(`${canonicalJson(key)}:${entry}`)
+    yield
+  }
+  return `{${entries.join(',')}}`
+}

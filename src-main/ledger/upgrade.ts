@@ -5,6 +5,8 @@ type Upgrader = (image: Record<string, unknown>) => Record<string, unknown>
 
 /** `kind/format` → the step to the next format. */
 const upgraders: Partial<Record<`${RecordKind}/${number}`, Upgrader>> = {
+  /** A benefit analysis names who accepted the risk (0.3.0); nobody had before. */
+  'benefitAnalysis/1': (image) => ({ ...image, acceptedById: null, acceptedOn: null, acceptanceStatement: '' }),
   /** Assessments note what each member of a panel thought (0.2.0); nobody's was noted before. */
   'hazard/1': (image) => ({
     ...image,
@@ -17,7 +19,12 @@ const upgraders: Partial<Record<`${RecordKind}/${number}`, Upgrader>> = {
  * @throws where a step is missing, i.e. the image is from a newer version
  */
 export function readImage(kind: RecordKind, format: number, image: string): AnyRecord {
-  let record = JSON.parse(image) as Record<string, unknown>
+  return upgradeRecord(kind, format, JSON.parse(image) as Record<string, unknown>)
+}
+
+/** A record of an earlier format in today's. @throws as {@link readImage} */
+export function upgradeRecord(kind: RecordKind, format: number, image: Record<string, unknown>): AnyRecord {
+  let record = image
   for (let at = format; at < recordKinds[kind].format; at++) {
     const step = upgraders[`${kind}/${at}`]
     if (!step) throw new Error(`No way from format ${at} of ${kind}.`)

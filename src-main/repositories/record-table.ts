@@ -130,3 +130,15 @@ export async function loadRecordIds(db: ReadableDb, shape: RecordTable, projectI
     .execute()
   return rows.map(({ id }) => String(id))
 }
+
+/** The next ids of a kind in the whole workspace, after one of them ('' for the first), in the order they were made. */
+export async function nextIds(db: ReadableDb, shape: RecordTable, after: string, most: number): Promise<string[]> {
+  const rows = await anyTable(db)
+    .selectFrom(shape.table)
+    .select('id')
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(most)
+    .execute()
+  return rows.map(({ id }) => String(id))
+}

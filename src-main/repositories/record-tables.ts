@@ -47,4 +47,7 @@ export const recordTables: Record<RecordKind, RecordTable> = {
   safetyStatement: flat('safetyStatement'),
   answer: flat('answer'),
   import: flat('import', ['counts', 'cover', 'versions', 'listed', 'leftOut', 'findings', 'textChanges']),
+  publicKey: flat('publicKey', ['revoked']),
+  baseline: flat('baseline', ['documents', 'asked', 'position', 'withdrawn']),
+  approval: flat('approval', ['met', 'withdrawn']),
 }

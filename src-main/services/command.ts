@@ -4,6 +4,7 @@ import { beforeLongCommit } from '../db/checkpoint.ts'
 import type { Connection } from '../db/database.ts'
 import { inTransaction } from '../db/database.ts'
 import { type Actor, appendChange, type Head, readHead } from '../ledger/append.ts'
+import { saveBaselineContent } from '../repositories/baseline-content.ts'
 import { saveRecord } from '../repositories/record-table.ts'
 import { recordTables } from '../repositories/record-tables.ts'
 import { LONG, LongWork, type Piece } from './long-work.ts'
@@ -91,6 +92,7 @@ export async function runCommand(
       saveRecord(connection, recordTables[kind], record)
       await saving.turn(index, records.length)
     }
+    for (const [hash, bytes] of work.contents) saveBaselineContent(connection, hash, bytes)
     const entry = {
       time: time.toISOString(),
       actor: environment.actor,

@@ -8,24 +8,40 @@ import { readImage } from '../ledger/upgrade.ts'
 import { inStretches, turn } from './turns.ts'
 
 /** Records of one change shown in full; an import of hundreds names the rest by number only. */
-const RECORDS_SHOWN = 50
+export const RECORDS_SHOWN = 50
 
 /** Changes newest first, each with what it did to which record, field by field. */
 export async function listHistory(db: ReadableDb, input: ParsedInputOf<'history.list'>): Promise<HistoryEntry[]> {
   let select = db.selectFrom('change').selectAll().orderBy('seq', 'desc').limit(input.limit)
-  if (input.projectId !== null) select = select.where('projectId', '=', input.projectId)
+  // A record belongs to one project; those of the workspace are followed wherever they were changed.
+  if (input.projectId !== null && input.recordId === null) select = select.where('projectId', '=', input.projectId)
   if (input.before !== null) select = select.where('seq', '<', input.before)
   if (input.recordId !== null) {
     const { recordId } = input
     select = select.where('seq', 'in', (eb) => eb.selectFrom('revision').select('changeSeq').where('id', '=', recordId))
   }
   const changes = (await select.execute()) as ChangeRow[]
+  const undoers = await readUndoers(db)
   const entries: HistoryEntry[] = []
   for (const change of changes) {
-    entries.push(await readEntry(db, change, input.recordId))
+    entries.push(await readEntry(db, change, input.recordId, RECORDS_SHOWN, undoers))
     await turn()
   }
   return entries
+}
+
+/** Change taken back → the change that did. */
+export type Undoers = ReadonlyMap<number, number>
+
+/** All that was taken back, read in one go: for each of fifty changes by itself it is a walk through the whole ledger. */
+export async function readUndoers(db: ReadableDb): Promise<Undoers> {
+  const steps = await db
+    .selectFrom('change')
+    .select(['seq', 'undoes'])
+    .where('undoes', 'is not', null)
+    .orderBy('seq', 'desc')
+    .execute()
+  return new Map(steps.flatMap(({ seq, undoes }): [number, number][] => (undoes === null ? [] : [[undoes, seq]])))
 }
 
 /** What one change did, in words; for Undo's label and toasts. */
@@ -34,14 +50,26 @@ export async function summaryOf(db: ReadableDb, seq: number): Promise<string> {
   return change ? (await readEntry(db, change, null)).summary : ''
 }
 
-async function readEntry(db: ReadableDb, change: ChangeRow, only: string | null): Promise<HistoryEntry> {
+/**
+ * One change as people read it.
+ * @param only the one record whose part of it is told
+ * @param recordsShown records that are told field by field; more are counted
+ * @param undoers what {@link readUndoers} answered, where more than one change is read
+ */
+export async function readEntry(
+  db: ReadableDb,
+  change: ChangeRow,
+  only: string | null,
+  recordsShown = RECORDS_SHOWN,
+  undoers?: Undoers,
+): Promise<HistoryEntry> {
   let select = db.selectFrom('revision').select(['place', 'kind', 'id', 'number']).where('changeSeq', '=', change.seq)
   if (only !== null) select = select.where('id', '=', only)
   const rows = await select.orderBy('place').execute()
-  const undoneBy = await db.selectFrom('change').select('seq').where('undoes', '=', change.seq).executeTakeFirst()
+  const takenBackBy = (undoers ?? (await readUndoers(db))).get(change.seq) ?? null
   const inOrder = [...rows.filter(isHazard), ...rows.filter((row) => !isHazard(row))]
   // Images are read of those shown only: a change of 5,000 hazards has 20 MB of them.
-  const shown = inOrder.slice(0, RECORDS_SHOWN)
+  const shown = inOrder.slice(0, recordsShown)
   const images = (await db
     .selectFrom('revision')
     .selectAll()
@@ -67,7 +95,7 @@ async function readEntry(db: ReadableDb, change: ChangeRow, only: string | null)
   }
   const actor = JSON.parse(change.actor) as { name: string; account: string }
   const host = JSON.parse(change.host) as { computer: string }
-  const { summary, records } = summariseChange(change.command, touched, RECORDS_SHOWN)
+  const { summary, records } = summariseChange(change.command, touched, recordsShown)
   return {
     seq: change.seq,
     at: change.time,
@@ -78,7 +106,7 @@ async function readEntry(db: ReadableDb, change: ChangeRow, only: string | null)
     summary,
     reason: change.reason,
     undoes: change.undoes,
-    undoneBy: undoneBy?.seq ?? null,
+    undoneBy: takenBackBy,
     hash: change.hash,
     recordCount: rows.length,
     records,

@@ -43,6 +43,9 @@ const blanks: { [K in RegisterKind]: Values } = {
     authors: '',
     date: null,
     evidenceIds: [],
+    acceptedById: null,
+    acceptedOn: null,
+    acceptanceStatement: '',
   },
   boardDecision: { decision: '', why: '' },
 }

@@ -1,13 +1,24 @@
 import type { SnapshotLine } from '../../src-shared/contract/snapshot-lines.ts'
-import { type ProjectKind, projectKinds, type RecordKind, recordKinds } from '../../src-shared/domain/snapshot.ts'
+import type { Project } from '../../src-shared/domain/project.ts'
+import {
+  type ProjectKind,
+  projectKinds,
+  type RecordKind,
+  recordKinds,
+  type Snapshot,
+} from '../../src-shared/domain/snapshot.ts'
 import { type Connection, prepared } from '../db/database.ts'
 import { readImage } from '../ledger/upgrade.ts'
 import { recordsOf } from '../repositories/records.ts'
+import { namedAt, notBegun } from './past.ts'
+import type { PastPosition } from './past-position.ts'
 import { projectOf } from './snapshot.ts'
 import { turn } from './turns.ts'
 
 /** Bytes of records in one line, about: read, sent and parsed in a few milliseconds. */
 const LINE = 300_000
+
+type Place = Pick<Snapshot['position'], 'seq' | 'hash'>
 
 interface ImageRow {
   kind: RecordKind
@@ -28,7 +39,7 @@ export async function* snapshotLines(
   connection: Connection,
   projectId: string,
   at: string,
-  since: { seq: number; hash: string } | null,
+  since: Place | null,
 ): AsyncGenerator<string> {
   const { raw, db } = connection
   raw.exec('BEGIN')
@@ -56,6 +67,58 @@ export async function* snapshotLines(
     if (raw.open && raw.inTransaction) raw.exec('ROLLBACK')
   }
 }
+
+/**
+ * One project whole as it was at a place in the ledger, as lines of JSON: equal to `takePast`.
+ * @throws Refusal `not-found` where it did not exist yet
+ */
+export async function* pastLines(
+  connection: Connection,
+  projectId: string,
+  position: PastPosition,
+): AsyncGenerator<string> {
+  const { raw, db } = connection
+  raw.exec('BEGIN')
+  try {
+    const read = prepared(raw, 'SELECT kind, id, format, image FROM revision WHERE kind = ? AND id = ? AND number = ?')
+    const imageIn = ({ kind, id, number }: NumberedRow) => read.get(kind, id, number) as ImageRow
+    const newest = prepared(
+      raw,
+      `SELECT r.kind, r.id, max(r.number) AS number FROM change c JOIN revision r ON r.change_seq = c.seq
+       WHERE c.project_id = ? AND c.seq <= ? GROUP BY r.kind, r.id ORDER BY r.id`,
+    ).all(projectId, position.seq) as NumberedRow[]
+    const of = newest.find(({ kind, id }) => kind === 'project' && id === projectId)
+    const project = of && (JSON.parse(imageOf(imageIn(of))) as Project)
+    if (project === undefined || project.archived?.how === 'undone') {
+      throw notBegun((await projectOf(db, projectId)).name, position)
+    }
+    yield written({ line: 'whole', position, project })
+    const named = new Set<string>(idsIn(JSON.stringify(project)))
+    const look = (text: string) => {
+      for (const id of idsIn(text)) named.add(id)
+    }
+    for (const kind of projectKinds) {
+      const own = newest.filter((row) => row.kind === kind)
+      yield* inLines('records', own, imageIn, look, UNDONE)
+    }
+    yield written({
+      line: 'end',
+      organisations: await namedAt(db, 'organisation', named, position.seq),
+      people: await namedAt(db, 'person', named, position.seq),
+    })
+  } finally {
+    if (raw.open && raw.inTransaction) raw.exec('ROLLBACK')
+  }
+}
+
+interface NumberedRow {
+  kind: RecordKind
+  id: string
+  number: number
+}
+
+/** How an image says that its making was taken back: canonical JSON has one way to write it. */
+const UNDONE = /"archived":\{"at":"[^"]*","how":"undone"/
 
 function written(line: SnapshotLine): string {
   return `${JSON.stringify(line)}\n`
@@ -105,13 +168,14 @@ async function* inLines<T extends { kind: RecordKind }>(
   wanted: readonly T[],
   read: (one: T) => ImageRow,
   look?: (text: string) => void,
+  without?: RegExp,
 ): AsyncGenerator<string> {
   let images: string[] = []
   let size = 0
   for (const [index, one] of wanted.entries()) {
-    const image = imageOf(read(one))
-    images.push(image)
-    size += image.length
+    const row = read(one)
+    if (without?.test(row.image) !== true) images.push(imageOf(row))
+    size += row.image.length
     if (size < LINE && wanted[index + 1]?.kind === one.kind) continue
     const text = images.join(',')
     look?.(text)

@@ -55,8 +55,8 @@ export async function projectOf(db: ReadableDb, projectId: string): Promise<Proj
   return project
 }
 
-/** Every text in a tree of plain data; the ids among them name people and organisations. */
-function idsIn(tree: unknown): Set<string> {
+/** Every text in a tree of plain data that may be an id; the ids among them name people and organisations. */
+export function idsIn(tree: unknown): Set<string> {
   const found = new Set<string>()
   const waiting: unknown[] = [tree]
   while (waiting.length > 0) {

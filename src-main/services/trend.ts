@@ -15,9 +15,15 @@ const KINDS = ['project', 'hazard', 'control', 'evidence'] as const satisfies Re
  * How a project's log stood at the end of each day on which something changed, until today: its records are taken from
  * the ledger as they were on each day, and counted by the rules of the log. Begins with the project's first entry.
  *
+ * @param until the last change that counts, where it is told as of the past
  * @throws Refusal `not-found`
  */
-export async function readTrend(db: ReadableDb, projectId: string, today: string): Promise<Trend> {
+export async function readTrend(
+  db: ReadableDb,
+  projectId: string,
+  today: string,
+  until = Number.MAX_SAFE_INTEGER,
+): Promise<Trend> {
   await recordById(db, 'project', projectId)
   const log = new TrendLog()
   const days: TrendDay[] = []
@@ -34,7 +40,7 @@ export async function readTrend(db: ReadableDb, projectId: string, today: string
     }
   }
 
-  for (const { day, newest } of await daysOf(db, projectId)) {
+  for (const { day, newest } of await daysOf(db, projectId, until)) {
     await expireUntil(day)
     await putRecords(db, [...newest.values()], log)
     await close(day)
@@ -57,11 +63,16 @@ interface Image {
 }
 
 /** Days with changes of a project, each with the newest image of every record that was touched on it. */
-async function daysOf(db: ReadableDb, projectId: string): Promise<{ day: string; newest: Map<string, Image> }[]> {
+async function daysOf(
+  db: ReadableDb,
+  projectId: string,
+  until: number,
+): Promise<{ day: string; newest: Map<string, Image> }[]> {
   const touched = await db
     .selectFrom('change')
     .innerJoin('revision', 'revision.changeSeq', 'change.seq')
     .where('change.projectId', '=', projectId)
+    .where('change.seq', '<=', until)
     .where('revision.kind', 'in', KINDS)
     .orderBy('change.seq')
     .select(['change.time', 'revision.kind', 'revision.id', 'revision.number'])

@@ -10,6 +10,11 @@ import { summaryOf } from './history.ts'
 /** Acts that Undo leaves alone: each has, or will have, a reverse act of its own with a reason. */
 const NOT_UNDONE = ['project.create', 'project.archive', 'sample.create']
 
+/** Acts about an issue: no change of the log, so Undo steps over them: each has a reverse act of its own. */
+export function isAboutIssue(command: string): boolean {
+  return /^(baseline|approval|key)\./.test(command)
+}
+
 type Step = Pick<ChangeRow, 'seq' | 'command' | 'undoes'>
 
 /**
@@ -21,7 +26,7 @@ export function undoState(newestFirst: readonly Step[]): { undo: Step | null; re
   let undo: Step | null = null
   let redo: Step | null = null
   for (const step of newestFirst) {
-    if (takenBack.has(step.seq)) continue
+    if (takenBack.has(step.seq) || isAboutIssue(step.command)) continue
     if (step.undoes !== null) takenBack.add(step.undoes)
     if (step.command === 'change.undo') {
       redo ??= step

@@ -10,6 +10,7 @@ import { type Connection, prepared, type WritableDb } from '../db/database.ts'
 import { type ChangedRecord, newestRevision } from '../ledger/append.ts'
 import { canonicalJson } from '../ledger/canonical.ts'
 import { readImage } from '../ledger/upgrade.ts'
+import { loadBaselineContent } from '../repositories/baseline-content.ts'
 import { recordById, recordsOf } from '../repositories/records.ts'
 
 interface Touched {
@@ -34,6 +35,7 @@ export class Work {
   readonly #connection: Connection
   readonly #tx: WritableDb
   readonly #known = new Map<string, Touched>()
+  readonly #contents = new Map<string, Uint8Array>()
 
   constructor(connection: Connection, tx: WritableDb) {
     this.#connection = connection
@@ -96,7 +98,7 @@ export class Work {
   }
 
   /** Every record of a kind in a project, archived ones too, as this command has them. */
-  async inProject<K extends ProjectKind>(kind: K, projectId: string): Promise<RecordOf<K>[]> {
+  async inProject<K extends ProjectKind | 'baseline' | 'approval'>(kind: K, projectId: string): Promise<RecordOf<K>[]> {
     const stored = await recordsOf(this.#tx, kind, { projectId })
     const own = stored.map(
       (record) => (this.#known.get(record.id)?.record as RecordOf<K> | undefined) ?? this.#remember(kind, record),
@@ -109,7 +111,7 @@ export class Work {
   }
 
   /** Every record of a workspace kind. */
-  async all<K extends 'organisation' | 'person' | 'project'>(kind: K): Promise<RecordOf<K>[]> {
+  async all<K extends 'organisation' | 'person' | 'project' | 'publicKey'>(kind: K): Promise<RecordOf<K>[]> {
     const stored = await recordsOf(this.#tx, kind, 'all')
     const own = stored.map(
       (record) => (this.#known.get(record.id)?.record as RecordOf<K> | undefined) ?? this.#remember(kind, record),
@@ -160,6 +162,21 @@ export class Work {
       await turn(index, put.length)
     }
     return changed
+  }
+
+  /** Bytes of an issued version under their SHA-256, stored with the change. */
+  keepContent(hash: string, bytes: Uint8Array): void {
+    this.#contents.set(hash, bytes)
+  }
+
+  /** What {@link keepContent} was given. */
+  get contents(): ReadonlyMap<string, Uint8Array> {
+    return this.#contents
+  }
+
+  /** The bytes of an issued version, as they are stored. */
+  async content(hash: string): Promise<Uint8Array | null> {
+    return this.#contents.get(hash) ?? (await loadBaselineContent(this.#tx, hash))
   }
 
   /** The transaction, for repositories that answer questions a service has. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ok, Refusal, type Result, refuse } from '../../src-shared/domain/result.ts'
 import type { Printer, PrintOptions } from '../backend/backend.ts'
-import { printEdges } from '../hosts/print-edges.ts'
+import { printedAround } from '../hosts/print-edges.ts'
 
 /** What decides where browsers lie. */
 export interface BrowserSurroundings {
@@ -37,8 +37,8 @@ function usualPlaces({ platform, env }: BrowserSurroundings): string[] {
   return ['/usr/bin', '/usr/local/bin', '/snap/bin'].flatMap((folder) => names.map((name) => join(folder, name)))
 }
 
-/** How long a page may take to print, in milliseconds: a log of a thousand hazards takes some seconds. */
-const PATIENCE = 180_000
+/** How long a page may take to be read, in milliseconds: that of a thousand hazards has twenty million letters. */
+const PATIENCE = 600_000
 
 /**
  * Prints with a browser of this computer, started for the one page and ended after it: Chromium, Chrome or Edge.
@@ -63,6 +63,9 @@ export function browserPrinter(
         args: ['--disable-extensions', '--disable-background-networking'],
         timeout: 60_000,
       })
+      const stop = () => void browser.close().catch(() => undefined)
+      options.signal?.addEventListener('abort', stop, { once: true })
+      if (options.signal?.aborted === true) stop()
       try {
         const context = await browser.newContext({ javaScriptEnabled: false, offline: true, locale: 'en-GB' })
         const page = await context.newPage()
@@ -72,13 +75,13 @@ export function browserPrinter(
           await page.pdf({
             preferCSSPageSize: true,
             printBackground: true,
-            tagged: true,
-            outline: true,
-            displayHeaderFooter: true,
-            ...printEdges(options),
+            tagged: options.trial !== true,
+            outline: options.trial !== true,
+            ...printedAround(options),
           }),
         )
       } finally {
+        options.signal?.removeEventListener('abort', stop)
         await browser.close()
       }
     },

@@ -69,6 +69,7 @@ function hearChange(event: ChangedEvent): void {
   if (event.projectId === null) readAgain(keys.allUndo)
   else readAgain(keys.undo(event.projectId))
   readAgain(keys.allHistory)
+  readAgain(keys.allIssues)
   readAgain(keys.allChanges)
   if (!waits) tookIn(event.seq)
 }

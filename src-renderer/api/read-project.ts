@@ -1,3 +1,4 @@
+import type { PastPoint } from '../../src-shared/contract/past.ts'
 import type { SnapshotLine } from '../../src-shared/contract/snapshot-lines.ts'
 import { type Failure, ok, type Result, refuse } from '../../src-shared/domain/result.ts'
 import { call } from './api.ts'
@@ -12,16 +13,18 @@ const broken: Failure = refuse(
 ).error
 
 /**
- * Reads a project, or what changed since a position, line by line as it arrives. The page draws and hears keys
+ * Reads a project, or what changed since a position, or how it was, line by line as it arrives. The page draws and hears keys
  * meanwhile: reading 10,000 hazards in one piece held it up for seconds.
  */
 export async function readProject(
   projectId: string,
   since: { seq: number; hash: string } | null,
+  at?: PastPoint,
 ): Promise<Result<ReadProject>> {
   const offered = await call('project.read', {
     projectId,
     since: since && { seq: since.seq, hash: since.hash },
+    ...(at === undefined ? {} : { at }),
   })
   if (!offered.ok) return offered
   try {

@@ -2,11 +2,11 @@ import type { ChangedEvent } from '../../src-shared/contract/events.ts'
 import type { Project } from '../../src-shared/domain/project.ts'
 import {
   type AnyRecord,
+  isProjectKind,
   type ProjectKind,
   projectKinds,
   type RecordKind,
   type Snapshot,
-  workspaceKinds,
 } from '../../src-shared/domain/snapshot.ts'
 
 /** Records as they stand after one or more changes, and the position of the last. */
@@ -58,10 +58,6 @@ export function applyChanges(snapshot: Snapshot, { position, records }: Changes)
     }
   }
   return next
-}
-
-function isProjectKind(kind: RecordKind): kind is ProjectKind {
-  return !(workspaceKinds as readonly RecordKind[]).includes(kind)
 }
 
 /**

@@ -15,7 +15,9 @@ import {
   controlsSearch,
   documentsSearch,
   hazardsSearch,
+  historySearch,
   importSearch,
+  issuesSearch,
   projectSearch,
   recordSearch,
   registersSearch,
@@ -40,12 +42,24 @@ const importWizard = createRoute({
   component: lazyRouteComponent(() => import('../features/import/index.tsx'), 'Page'),
 })
 
+const approve = createRoute({
+  getParentRoute: () => startFrame,
+  path: '/approve',
+  component: lazyRouteComponent(() => import('../features/approve/index.tsx'), 'Page'),
+})
+
+const backups = createRoute({
+  getParentRoute: () => startFrame,
+  path: '/backups',
+  component: lazyRouteComponent(() => import('../features/backups/index.tsx'), 'Page'),
+})
+
 const project = createRoute({
   getParentRoute: () => root,
   path: '/projects/$projectId',
   validateSearch: projectSearch,
-  // What stands beside stays while pages change.
-  search: { middlewares: [retainSearchParams(['beside'])] },
+  // What stands beside, and the time in the past, stay while pages change.
+  search: { middlewares: [retainSearchParams(['beside', 'at'])] },
   component: () => <FrameOfProject beside={Beside} />,
 })
 const projectIndex = createRoute({
@@ -96,6 +110,12 @@ const documents = createRoute({
   validateSearch: documentsSearch,
   component: lazyRouteComponent(() => import('../features/documents/index.tsx'), 'Page'),
 })
+const issues = createRoute({
+  getParentRoute: () => project,
+  path: 'issues',
+  validateSearch: issuesSearch,
+  component: lazyRouteComponent(() => import('../features/issues/index.tsx'), 'Page'),
+})
 const people = createRoute({
   getParentRoute: () => project,
   path: 'people',
@@ -105,7 +125,7 @@ const people = createRoute({
 const history = createRoute({
   getParentRoute: () => project,
   path: 'history',
-  validateSearch: recordSearch,
+  validateSearch: historySearch,
   component: lazyRouteComponent(() => import('../features/history/index.tsx'), 'Page'),
 })
 const registers = createRoute({
@@ -121,7 +141,7 @@ const settings = createRoute({
 })
 
 const routeTree = root.addChildren([
-  startFrame.addChildren([start, importWizard]),
+  startFrame.addChildren([start, importWizard, approve, backups]),
   project.addChildren([
     projectIndex,
     overview,
@@ -131,6 +151,7 @@ const routeTree = root.addChildren([
     evidence,
     checks,
     documents,
+    issues,
     people,
     history,
     registers,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pastPoint } from '../../src-shared/contract/past.ts'
 
 /** What cannot be read is left out rather than refused: an old bookmark still opens the page. */
 const text = z.string().max(200).optional().catch(undefined)
@@ -14,8 +15,12 @@ const wanted = z
 
 const ratingNumber = z.coerce.string().max(3).optional().catch(undefined)
 
-/** What stands beside every page of a project: `controls`, `hazards` or `evidence`, with `:ID` of the one shown. */
-export const projectSearch = z.object({ beside: text })
+/** What goes with every page of a project. Beside it: `controls`, `hazards` or `evidence`, with `:ID` of the one shown. */
+export const projectSearch = z.object({
+  beside: text,
+  /** The project as it was: on a day (`2026-03-03`), or after a change (its number). */
+  at: pastPoint.optional().catch(undefined),
+})
 
 /** Filters of the hazards page; a saved filter is an address. */
 export const hazardsSearch = z.object({
@@ -55,6 +60,9 @@ export const controlsSearch = recordSearch.extend({
 })
 export type ControlsSearch = z.infer<typeof controlsSearch>
 
+/** History, with its filter: `by` whom, `kind` of record, what it is `about`, calendar days `from` and `to`. */
+export const historySearch = recordSearch.extend({ by: text, kind: text, about: text, from: text, to: text })
+
 /** The sheet for a workshop: the session whose people are present. */
 export const workshopSearch = z.object({ session: text })
 
@@ -63,6 +71,14 @@ export const registersSearch = z.object({ kind: text, record: text, ...place })
 
 /** Documents: the section of the report that is being written. */
 export const documentsSearch = z.object({ section: text })
+
+/** Issues: the version shown; `act` is what is being done instead, comparing `from` one version `to` another (or `now`). */
+export const issuesSearch = z.object({
+  record: text,
+  act: z.enum(['issue', 'compare']).optional().catch(undefined),
+  from: text,
+  to: text,
+})
 
 /** The import wizard: the project to import into, if it was come from one. */
 export const importSearch = z.object({ project: text })

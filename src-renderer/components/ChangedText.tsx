@@ -1,5 +1,5 @@
+import { diffWords } from '../../src-shared/format/word-diff.ts'
 import classes from './changed-text.module.css'
-import { diffWords } from './word-diff.ts'
 
 /** One side of a changed text, the words that only this side has marked: struck out before, underlined after. */
 export function ChangedText(props: { before: string; after: string; side: 'before' | 'after' }) {

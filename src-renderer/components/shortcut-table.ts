@@ -72,6 +72,7 @@ export const shortcuts = [
   { id: 'go-evidence', place: 'Pages', keys: ['g e', 'Alt+Shift+E'], does: 'Go to Evidence' },
   { id: 'go-checks', place: 'Pages', keys: ['g k', 'Alt+Shift+K'], does: 'Go to Checks' },
   { id: 'go-documents', place: 'Pages', keys: ['g d', 'Alt+Shift+D'], does: 'Go to Documents' },
+  { id: 'go-issues', place: 'Pages', keys: ['g i', 'Alt+Shift+V'], does: 'Go to Issues (versions)' },
   { id: 'go-registers', place: 'Pages', keys: ['g r', 'Alt+Shift+R'], does: 'Go to Registers' },
   { id: 'go-people', place: 'Pages', keys: ['g p', 'Alt+Shift+P'], does: 'Go to People' },
   { id: 'go-history', place: 'Pages', keys: ['g y', 'Alt+Shift+Y'], does: 'Go to History' },

@@ -3,6 +3,7 @@ import { type ComponentType, Suspense, useCallback, useState } from 'react'
 import { SplitPane } from '../components/SplitPane.tsx'
 import { DroppedFiles } from '../project/DroppedFiles.tsx'
 import { ProjectProvider } from '../project/ProjectProvider.tsx'
+import { usePastPoint } from '../project/past.ts'
 import { useProject } from '../project/project-context.ts'
 import { useBeside } from '../project/use-beside.ts'
 import { useUndo } from '../project/use-undo.tsx'
@@ -28,7 +29,7 @@ export type BesidePart = ComponentType<{
 }>
 
 function Framed({ beside: Beside }: { beside: BesidePart }) {
-  const { projectId, snapshot, canWrite } = useProject()
+  const { projectId, snapshot, canWrite, past } = useProject()
   const search = useSearch({ strict: false })
   const { beside } = search
   const setBeside = useBeside()
@@ -44,7 +45,7 @@ function Framed({ beside: Beside }: { beside: BesidePart }) {
   return (
     <div className={classes.frame}>
       <SkipLink />
-      <Banners notice={snapshot.project.notice} tour={tour} />
+      <Banners notice={snapshot.project.notice} tour={tour} past={past} />
       <Rail undo={undo} onPalette={palette} onShortcuts={shortcuts} />
       <div className={classes.middle}>
         <SplitPane
@@ -77,8 +78,9 @@ function Framed({ beside: Beside }: { beside: BesidePart }) {
 /** Everything around the pages of a project. */
 export function FrameOfProject({ beside }: { beside: BesidePart }) {
   const { projectId } = useParams({ from: '/projects/$projectId' })
+  const at = usePastPoint()
   return (
-    <ProjectProvider key={projectId} projectId={projectId}>
+    <ProjectProvider key={`${projectId} ${at ?? ''}`} projectId={projectId} at={at}>
       <Framed beside={beside} />
     </ProjectProvider>
   )

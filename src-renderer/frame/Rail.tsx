@@ -40,7 +40,13 @@ function ProjectSwitcher({ narrow }: { narrow: boolean }) {
           .map(({ id, name }) => (
             <Menu.Item
               key={id}
-              onClick={() => void navigate({ to: '/projects/$projectId/overview', params: { projectId: id } })}
+              onClick={() =>
+                void navigate({
+                  to: '/projects/$projectId/overview',
+                  params: { projectId: id },
+                  search: { at: undefined },
+                })
+              }
             >
               {name}
             </Menu.Item>

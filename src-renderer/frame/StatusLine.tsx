@@ -3,6 +3,7 @@ import { formatTime } from '../../src-shared/format/dates.ts'
 import { formatCount, formatNumber } from '../../src-shared/format/numbers.ts'
 import { useStatus } from '../api/queries.ts'
 import { type Saving, useSaving } from '../api/saving.ts'
+import { LogStanding } from '../project/LogStanding.tsx'
 import { openFindings, useProject } from '../project/project-context.ts'
 import { BesideMenu } from './BesideMenu.tsx'
 import classes from './frame.module.css'
@@ -17,7 +18,7 @@ function savingWords(saving: Saving): string {
 
 /** The line at the foot: saved or not, who works in which role, findings, version, position in the ledger. */
 export function StatusLine() {
-  const { snapshot, findings, findingsFailure, today, projectId } = useProject()
+  const { snapshot, findings, findingsFailure, today, projectId, past } = useProject()
   const saving = useSaving()
   const status = useStatus()
   const { project, position } = snapshot
@@ -48,6 +49,12 @@ export function StatusLine() {
             ? 'findings being read'
             : 'the findings could not be read'}
       </Link>
+      {past === null && (
+        <>
+          <span aria-hidden>·</span>
+          <LogStanding small />
+        </>
+      )}
       <span className={classes.spacer} />
       <BesideMenu />
       <span aria-hidden>·</span>

@@ -3,6 +3,8 @@ import type { DocumentFormat, DocumentKind } from '../../src-shared/contract/exc
 import { call } from '../api/api.ts'
 import { tellFailure } from '../api/commands.ts'
 import { download } from '../api/files.ts'
+import { atPast } from '../project/past.ts'
+import type { ProjectView } from '../project/project-context.ts'
 
 /** A document that the palette exports at once. */
 export interface Exportable {
@@ -16,9 +18,13 @@ export interface Exportable {
  * Builds a document and saves it, as the page of documents does; where its self-check finds a difference nothing is
  * saved, and `onDifference` leads to that page.
  */
-export async function exportDocument(projectId: string, what: Exportable, onDifference: () => void): Promise<void> {
+export async function exportDocument(
+  { projectId, past }: Pick<ProjectView, 'projectId' | 'past'>,
+  what: Exportable,
+  onDifference: () => void,
+): Promise<void> {
   const { document, format, name } = what
-  const answer = await call('document.export', { projectId, document, format })
+  const answer = await call('document.export', { projectId, document, format, ...atPast(past) })
   if (!answer.ok) {
     tellFailure(answer.error)
     return

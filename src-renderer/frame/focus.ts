@@ -28,7 +28,11 @@ let lastPage: string | null = null
 export function useFocusOnPage(): void {
   // Where the page stands, not where it is going: until a page is there the one before it is shown.
   const pathname = useRouterState({
-    select: ({ resolvedLocation, location }) => (resolvedLocation ?? location).pathname,
+    select: ({ resolvedLocation, location }) => {
+      const { pathname: path, search } = resolvedLocation ?? location
+      // The same page as it was on another day is another page.
+      return `${path} ${(search as { at?: string | number }).at ?? ''}`
+    },
   })
   useEffect(() => {
     const before = lastPage

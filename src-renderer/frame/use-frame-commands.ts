@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import { useNavigate } from '@tanstack/react-router'
+import type { DocumentFormat } from '../../src-shared/contract/exchange.ts'
 import { registerKinds } from '../../src-shared/domain/registers.ts'
 import { formatMoment } from '../../src-shared/format/dates.ts'
 import { isHeadSection, outlineFor } from '../../src-shared/format/report-sections.ts'
@@ -67,7 +68,7 @@ export function useFrameCommands(props: {
   open: (dialog: FrameDialog) => void
   tour: () => void
 }): () => PaletteCommand[] {
-  const { projectId, snapshot, pack, canWrite } = useProject()
+  const { projectId, snapshot, pack, canWrite, past } = useProject()
   const { undo, open } = props
   const run = useCommand()
   const navigate = useNavigate()
@@ -77,14 +78,10 @@ export function useFrameCommands(props: {
     make('do', id, words, also, hint, perform)
 
   const toDocuments = () => void navigate({ to: '/projects/$projectId/documents', params })
-  const doExport = (
-    document: 'hazard-log' | 'safety-case' | 'board-page',
-    format: 'docx' | 'xlsx' | 'pdf',
-    name: string,
-  ) =>
-    act(`export-${document}-${format}`, `Export ${name}`, 'document save word excel print', () => {
+  const doExport = (document: 'hazard-log' | 'safety-case' | 'board-page', format: DocumentFormat, name: string) =>
+    act(`export-${document}-${format}`, `Export ${name}`, 'document save word excel print html', () => {
       notifications.show({ message: `Building ${name}…`, autoClose: 3000 })
-      void exportDocument(projectId, { document, format, name }, toDocuments)
+      void exportDocument({ projectId, past }, { document, format, name }, toDocuments)
     })
 
   async function backUp(): Promise<void> {
@@ -140,8 +137,13 @@ export function useFrameCommands(props: {
     ...(undo.redoable === null ? [] : [act('redo', undoWords('Redo', undo.redoable), '', undo.redo, keyOf('redo'))]),
     doExport('hazard-log', 'docx', 'the hazard log as Word'),
     doExport('hazard-log', 'xlsx', 'the hazard log as Excel in the NHS layout'),
+    doExport('hazard-log', 'pdf', 'the hazard log as PDF'),
+    doExport('hazard-log', 'html', 'the hazard log as a web page'),
     doExport('safety-case', 'docx', 'the clinical safety case report as Word'),
+    doExport('safety-case', 'pdf', 'the clinical safety case report as PDF'),
+    doExport('safety-case', 'html', 'the clinical safety case report as a web page'),
     doExport('board-page', 'pdf', 'the overview for a board as PDF'),
+    doExport('board-page', 'html', 'the overview for a board as a web page'),
     ...(canWrite
       ? [
           act(
@@ -153,6 +155,34 @@ export function useFrameCommands(props: {
           act('backup', 'Back up now', 'save copy workspace', () => void backUp()),
         ]
       : []),
+    ...(canWrite
+      ? [
+          act(
+            'issue',
+            'Issue a version',
+            'baseline freeze approve sign release',
+            () => void navigate({ to: '/projects/$projectId/issues', params, search: { act: 'issue' } }),
+          ),
+        ]
+      : []),
+    act(
+      'compare',
+      'Compare versions',
+      'difference changed since issue baseline',
+      () => void navigate({ to: '/projects/$projectId/issues', params, search: { act: 'compare' } }),
+    ),
+    act(
+      'answer-request',
+      'Answer an approval request',
+      'approve sign request file elsewhere',
+      () => void navigate({ to: '/approve' }),
+    ),
+    act(
+      'backups',
+      'Backups and integrity',
+      'restore check verify damage schedule',
+      () => void navigate({ to: '/backups' }),
+    ),
     ...colours(),
     ...sizes(),
     act('shortcuts', 'Keyboard shortcuts', 'help keys', () => open('shortcuts'), keyOf('shortcuts')),

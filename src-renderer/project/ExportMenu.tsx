@@ -8,6 +8,7 @@ const FORMAT_WORD: Record<DocumentFormat, string> = {
   pdf: 'As PDF, to print',
   docx: 'As Word',
   xlsx: 'As Excel',
+  html: 'As a web page, one file',
 }
 
 /** A button that opens the ways a document goes out. */
@@ -47,7 +48,7 @@ export function ExportBoardPage() {
   return (
     <ExportButton
       words="Board page"
-      formats={['pdf', 'docx']}
+      formats={['pdf', 'docx', 'html']}
       primary
       busy={busy}
       onChoose={(format) => void start({ document: 'board-page', format })}
@@ -65,7 +66,7 @@ export function ExportExtract(props: { what: ExtractRequest['what']; ids: readon
   return (
     <ExportButton
       words={ids.length === 1 ? 'Export this one…' : `Export these ${formatNumber(ids.length)}…`}
-      formats={['docx', 'pdf', 'xlsx']}
+      formats={['docx', 'pdf', 'html', 'xlsx']}
       disabled={ids.length === 0}
       busy={busy}
       onChoose={(format) =>

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
+import type { PastPoint } from '../../src-shared/contract/past.ts'
 import { countLog } from '../../src-shared/domain/counts.ts'
+import { dayOfMoment } from '../../src-shared/format/dates.ts'
 import { failureOf, usePack, usePeople, useSnapshot, useStatus } from '../api/queries.ts'
 import { FieldSettingsContext } from '../components/field-settings.ts'
 import { ProblemPanel } from '../components/ProblemPanel.tsx'
@@ -13,14 +15,20 @@ function byId<T extends { id: string }>(all: readonly T[] | undefined, named: re
   return new Map([...(all ?? []), ...named].map((one) => [one.id, one]))
 }
 
-/** Reads the open project and gives it to its screens. Give it the project's id as `key`. */
-export function ProjectProvider(props: { projectId: string; children: ReactNode }) {
-  const { projectId } = props
+/**
+ * Reads the open project and gives it to its screens; with `at` as it was then, by the rules of that day. Give it both as
+ * `key`.
+ */
+export function ProjectProvider(props: { projectId: string; at?: PastPoint | undefined; children: ReactNode }) {
+  const { projectId, at } = props
   const status = useStatus()
   const pack = usePack()
-  const snapshot = useSnapshot(projectId)
-  const everybody = usePeople().data
-  const log = useAssessed(snapshot.data, status.data?.today)
+  const snapshot = useSnapshot(projectId, at)
+  const now = usePeople().data
+  // Of the past those whom the project named, as they were.
+  const everybody = at === undefined ? now : undefined
+  const day = snapshot.data && at !== undefined ? dayOfMoment(snapshot.data.position.at) : status.data?.today
+  const log = useAssessed(snapshot.data, day)
   const { findings, failure, again } = useFindings(log, everybody?.people, pack.data)
 
   const view = useMemo((): ProjectView | null => {
@@ -40,10 +48,11 @@ export function ProjectProvider(props: { projectId: string; children: ReactNode 
       findings,
       findingsFailure: failure,
       checkAgain: again,
-      canWrite: status.data.open !== null && !status.data.open.readOnly,
+      past: at === undefined ? null : { point: at, seq: snapshot.position.seq, day: today },
+      canWrite: at === undefined && status.data.open !== null && !status.data.open.readOnly,
       personId: status.data.personId,
     }
-  }, [projectId, status.data, pack.data, log, findings, failure, again, everybody])
+  }, [projectId, at, status.data, pack.data, log, findings, failure, again, everybody])
 
   const settings = useMemo(
     () => ({ help: view?.pack.fieldHelp ?? {}, readOnly: view?.canWrite !== true }),
@@ -57,6 +66,11 @@ export function ProjectProvider(props: { projectId: string; children: ReactNode 
       return (
         <main>
           <ProblemPanel failure={failure} onRetry={() => void query.refetch()}>
+            {at !== undefined && (
+              <Link to="/projects/$projectId/history" params={{ projectId }} search={{ at: undefined }}>
+                Back to today
+              </Link>
+            )}{' '}
             <Link to="/">All projects</Link>
           </ProblemPanel>
         </main>

@@ -10,9 +10,9 @@ import { fieldInWords, namesOf, valueInWords, whoMade } from './record-words.ts'
 
 /** Every change of one record, newest first, field by field with what stood there before. */
 export function RecordHistory(props: { recordId: string }) {
-  const { projectId, snapshot } = useProject()
+  const { projectId, snapshot, past } = useProject()
   const names = useMemo(() => namesOf(snapshot), [snapshot])
-  const history = useHistory(projectId, props.recordId)
+  const history = useHistory(projectId, props.recordId, past?.seq ?? null)
   const failure = failureOf(history)
   if (failure) return <ProblemPanel failure={failure} onRetry={() => void history.refetch()} />
   if (!history.data) return <Reading>the history</Reading>

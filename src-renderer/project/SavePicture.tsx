@@ -5,6 +5,7 @@ import type { InputOf } from '../../src-shared/contract/index.ts'
 import { call } from '../api/api.ts'
 import { tellFailure } from '../api/commands.ts'
 import { download } from '../api/files.ts'
+import { atPast } from './past.ts'
 import { useProject } from './project-context.ts'
 
 /** Saves a picture of the open project as a file of its own. */
@@ -13,7 +14,7 @@ export function SavePicture(props: {
   /** The hazard of a bow-tie. */
   hazardId?: string
 }) {
-  const { projectId } = useProject()
+  const { projectId, past } = useProject()
   const [busy, setBusy] = useState(false)
 
   async function save(format: 'svg' | 'png'): Promise<void> {
@@ -23,6 +24,7 @@ export function SavePicture(props: {
       picture: props.picture,
       id: props.hazardId ?? null,
       format,
+      ...atPast(past),
     })
     const saved = made.ok ? await download(made.value.token, made.value.fileName) : made
     if (!saved.ok) tellFailure(saved.error)

@@ -7,6 +7,7 @@ import type { Failure } from '../../src-shared/domain/result.ts'
 import type { Snapshot } from '../../src-shared/domain/snapshot.ts'
 import type { StandardsPack } from '../../src-shared/domain/standards-pack.ts'
 import type { RiskContext } from '../../src-shared/domain/standing.ts'
+import type { Past } from './past.ts'
 
 /** The open project with everything derived from it, worked out once for all screens. */
 export interface ProjectView {
@@ -16,7 +17,7 @@ export interface ProjectView {
   /** By id, archived ones too (records may name them). */
   people: ReadonlyMap<string, Person>
   organisations: ReadonlyMap<string, Organisation>
-  /** Calendar day of the backend's clock. */
+  /** Calendar day of the backend's clock; of the past the day on which it is shown. */
   today: string
   context: RiskContext
   /** Hazards that count, in the order of the log, with their risk. */
@@ -28,7 +29,9 @@ export interface ProjectView {
   findingsFailure: Failure | null
   /** Runs the checks once more after they failed. */
   checkAgain: () => void
-  /** False where the workspace is open for reading only. */
+  /** Where the project is shown as it was; null for today. */
+  past: Past | null
+  /** False where the workspace is open for reading only, and in the past. */
   canWrite: boolean
   /** Person working, as stated on this computer. */
   personId: string | null

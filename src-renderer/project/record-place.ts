@@ -41,7 +41,10 @@ export function goToRecord(navigate: Navigate, projectId: string, snapshot: Snap
   else if (kind === 'evidence') void navigate({ to: '/projects/$projectId/evidence', params, search })
   else if (kind === 'person' || kind === 'organisation') {
     void navigate({ to: '/projects/$projectId/people', params, search })
-  } else if (kind === 'narrative') {
+  } else if (kind === 'baseline') void navigate({ to: '/projects/$projectId/issues', params, search: { record: id } })
+  else if (kind === 'approval') void navigate({ to: '/projects/$projectId/issues', params })
+  else if (kind === 'publicKey') void navigate({ to: '/projects/$projectId/people', params })
+  else if (kind === 'narrative') {
     const section = snapshot.records.narrative.find((one) => one.id === id)?.section
     void navigate({ to: '/projects/$projectId/documents', params, search: section === undefined ? {} : { section } })
   } else if (kind === 'safetyStatement') {

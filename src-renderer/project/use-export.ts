@@ -5,6 +5,7 @@ import { formatCount } from '../../src-shared/format/numbers.ts'
 import { call } from '../api/api.ts'
 import { tellFailure } from '../api/commands.ts'
 import { download } from '../api/files.ts'
+import { atPast } from './past.ts'
 import { useProject } from './project-context.ts'
 
 /** What to make. */
@@ -12,6 +13,8 @@ export interface ExportWish {
   document: DocumentKind
   format: DocumentFormat
   extract?: ExtractRequest
+  /** An issued version to make it from; otherwise the log as it is shown. */
+  baselineId?: string
 }
 
 /**
@@ -19,11 +22,15 @@ export interface ExportWish {
  * not handed out, and the notification says so.
  */
 export function useExport(): { busy: DocumentFormat | null; start: (wish: ExportWish) => Promise<void> } {
-  const { projectId } = useProject()
+  const { projectId, past } = useProject()
   const [busy, setBusy] = useState<DocumentFormat | null>(null)
 
   async function make(wish: ExportWish): Promise<void> {
-    const made = await call('document.export', { projectId, ...wish })
+    const made = await call('document.export', {
+      projectId,
+      ...wish,
+      ...(wish.baselineId === undefined ? atPast(past) : {}),
+    })
     if (!made.ok) return tellFailure(made.error)
     const { token, fileName, selfCheck } = made.value
     const different = selfCheck.lines.filter(({ equal }) => !equal).length

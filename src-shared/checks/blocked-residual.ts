@@ -32,7 +32,7 @@ export const benefitAnalysisMissing: Check = {
   title: 'Benefit-risk analysis missing',
   rule: '4',
   level: 'error',
-  why: 'Where a residual risk is unacceptable and further control is not practicable, the clinical benefits are weighed against it and the analysis is recorded.',
+  why: 'Where a residual risk is unacceptable and further control is not practicable, the clinical benefits are weighed against it the analysis is recorded, and the person whom the plan authorises for the rating accepts the risk.',
   clauses: bothStandards('6.1.6', '6.2.1'),
   run: (input) => {
     const analyses = analysesByHazard(input)
@@ -101,5 +101,9 @@ function missingParts(of: RegisterRecord<'benefitAnalysis'>): string[] {
   return [
     ...Object.entries(parts).flatMap(([name, text]) => (text === '' ? [name] : [])),
     ...(of.date === null ? ['date'] : []),
+    // Whoever the plan authorises for the rating accepts it; the plan says so in words, so who it is stays a judgement.
+    ...(of.acceptedById === null || of.acceptedOn === null
+      ? ['acceptance by the person whom the plan authorises']
+      : []),
   ]
 }

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import type { ImportPreview } from '../domain/import-preview.ts'
 import { recordId } from '../domain/record.ts'
 import { command, done, host, query, trusted } from './define.ts'
+import { pastPoint } from './past.ts'
 
 export const documentKind = z.enum(['hazard-log', 'safety-case', 'board-page', 'extract'])
 export type DocumentKind = z.infer<typeof documentKind>
-export const documentFormat = z.enum(['docx', 'xlsx', 'pdf'])
+export const documentFormat = z.enum(['docx', 'xlsx', 'pdf', 'html'])
 export type DocumentFormat = z.infer<typeof documentFormat>
 
 /** Which records an extract holds, and by what they were chosen. */
@@ -119,6 +120,10 @@ export const exchangeContract = {
       format: documentFormat,
       /** For `extract` alone, which needs it. */
       extract: extractRequest.optional(),
+      /** An issued version to make it from; the working log, as a draft, where none is named. */
+      baselineId: recordId.optional(),
+      /** The working log as it was; a draft that says so. */
+      at: pastPoint.optional(),
     }),
     z.strictObject({ token: z.string(), fileName: z.string(), size: z.int(), selfCheck }),
   ),
@@ -130,6 +135,7 @@ export const exchangeContract = {
       picture: pictureKind,
       id: recordId.nullable().default(null),
       format: z.enum(['svg', 'png']),
+      at: pastPoint.optional(),
     }),
     z.strictObject({ token: z.string(), fileName: z.string() }),
   ),

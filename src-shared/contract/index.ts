@@ -1,6 +1,10 @@
 import type { z } from 'zod'
+import { backupContract } from './backups.ts'
 import { exchangeContract } from './exchange.ts'
 import { controlContract, hazardContract } from './hazard.ts'
+import { historyContract } from './history.ts'
+import { issueContract } from './issue.ts'
+import { keyContract } from './keys.ts'
 import { projectContract } from './project.ts'
 import { workspaceContract } from './workspace.ts'
 
@@ -11,6 +15,10 @@ export const contract = {
   ...hazardContract,
   ...controlContract,
   ...exchangeContract,
+  ...historyContract,
+  ...issueContract,
+  ...keyContract,
+  ...backupContract,
 } as const
 
 export type Contract = typeof contract

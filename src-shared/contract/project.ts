@@ -9,8 +9,11 @@ import type { Snapshot } from '../domain/snapshot.ts'
 import { longText, reasonText } from '../domain/text.ts'
 import type { Trend } from '../domain/trend.ts'
 import { command, done, nothing, query, trusted } from './define.ts'
+import { pastPoint } from './past.ts'
 
 const inProject = z.strictObject({ projectId: recordId })
+/** Now, or as it was at a time in the past. */
+const atSomeTime = z.strictObject({ projectId: recordId, at: pastPoint.optional() })
 
 export const projectSummary = z.strictObject({
   id: recordId,
@@ -39,25 +42,23 @@ const registerKind = z.enum(registerKinds as [RegisterKind, ...RegisterKind[]])
 export const projectContract = {
   'project.list': query(nothing, z.array(projectSummary)),
   /** The whole project as it stands; screens derive everything from it with the shared rules. */
-  'project.snapshot': query(inProject, trusted<Snapshot>()),
+  'project.snapshot': query(atSomeTime, trusted<Snapshot>()),
   /**
    * The same for a page: a token behind which the project is streamed in lines (snapshot-lines.ts), whole or what changed
-   * since a position that the page has.
+   * since a position that the page has; of the past always whole.
    */
   'project.read': query(
     z.strictObject({
       projectId: recordId,
       since: z.strictObject({ seq: z.int(), hash: z.string().max(64) }).nullable(),
+      at: pastPoint.optional(),
     }),
     z.strictObject({ token: z.string() }),
   ),
   /** What became different in the last days, hazard by hazard and control by control. */
-  'project.changes': query(
-    z.strictObject({ projectId: recordId, days: z.int().min(1).max(3_650) }),
-    trusted<ProjectChanges>(),
-  ),
+  'project.changes': query(atSomeTime.extend({ days: z.int().min(1).max(3_650) }), trusted<ProjectChanges>()),
   /** How the log stood on each day since its first entry, and what of its controls was done and due. */
-  'trend.read': query(inProject, trusted<Trend>()),
+  'trend.read': query(atSomeTime, trusted<Trend>()),
   'project.create': command(
     z.strictObject({
       values: projectEntry.partial().required({ name: true, standards: true }),

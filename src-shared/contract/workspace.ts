@@ -16,6 +16,8 @@ export const backupInfo = z.strictObject({
   at: z.string(),
   why: z.string(),
   size: z.int(),
+  /** Last entry of its ledger, the hash by its first 16 digits; null where its name does not say. */
+  head: z.strictObject({ seq: z.int(), hash: z.string() }).nullable(),
 })
 
 /** Who works where on what: everything the frame and the first start need. */
@@ -41,6 +43,8 @@ export const workspaceStatus = z.strictObject({
       position: z.int(),
     })
     .nullable(),
+  /** What has to stand over every page: damage, a head that is missing, a backup that was not made. */
+  alarms: z.array(z.string()),
   /** Why nothing is open, where opening was refused, with the backups there are. */
   problem: z.strictObject({ path: z.string(), failure, backups: z.array(backupInfo) }).nullable(),
   /** Workspaces opened on this computer, newest first; `at` is when each was opened last, null where not noted. */

@@ -82,6 +82,10 @@ export const registerEntries = {
     authors: shortText,
     date: day.nullable(),
     evidenceIds: z.array(recordId).max(100),
+    /** Who accepted the residual risk: the person whom the plan authorises for its rating, when, in which words. */
+    acceptedById: recordId.nullable(),
+    acceptedOn: day.nullable(),
+    acceptanceStatement: longText,
   }),
   /** Something a board is asked to decide, in words a person wrote (clinical-rules 26). */
   boardDecision: z.strictObject({ decision: longText, why: longText }),

@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { approval } from './approval.ts'
+import { baseline } from './baseline.ts'
 import { type Control, control } from './control.ts'
 import { type Evidence, evidence } from './evidence.ts'
 import { hazard } from './hazard.ts'
 import { organisation } from './organisation.ts'
 import { person } from './person.ts'
 import { project } from './project.ts'
+import { publicKey } from './public-key.ts'
 import { answer, importRecord, narrative, registers, safetyStatement } from './registers.ts'
 import type { RiskContext } from './standing.ts'
 
@@ -26,25 +29,38 @@ export const recordKinds = {
   thirdParty: { schema: registers.thirdParty, format: 1 },
   handOver: { schema: registers.handOver, format: 1 },
   supplierReview: { schema: registers.supplierReview, format: 1 },
-  benefitAnalysis: { schema: registers.benefitAnalysis, format: 1 },
+  benefitAnalysis: { schema: registers.benefitAnalysis, format: 2 },
   boardDecision: { schema: registers.boardDecision, format: 1 },
   narrative: { schema: narrative, format: 1 },
   safetyStatement: { schema: safetyStatement, format: 1 },
   answer: { schema: answer, format: 1 },
   import: { schema: importRecord, format: 1 },
+  publicKey: { schema: publicKey, format: 1 },
+  baseline: { schema: baseline, format: 1 },
+  approval: { schema: approval, format: 1 },
 } as const
 
 export type RecordKind = keyof typeof recordKinds
 export const recordKindNames = Object.keys(recordKinds) as RecordKind[]
+/** Whether a word is the name of a kind. */
+export function isRecordKind(word: string): word is RecordKind {
+  return Object.hasOwn(recordKinds, word)
+}
 export type RecordOf<K extends RecordKind> = z.infer<(typeof recordKinds)[K]['schema']>
 export type AnyRecord = RecordOf<RecordKind>
 
-/** Kinds that belong to the workspace; all others belong to exactly one project. */
+/** Kinds that belong to the workspace; the others belong to exactly one project. */
 export const workspaceKinds = ['organisation', 'person', 'project'] as const satisfies RecordKind[]
-export type ProjectKind = Exclude<RecordKind, (typeof workspaceKinds)[number]>
-export const projectKinds = recordKindNames.filter(
-  (kind): kind is ProjectKind => !(workspaceKinds as readonly RecordKind[]).includes(kind),
-)
+/** Kinds that tell of an issue: outside the content that is issued, and no change of it. Undo leaves them alone. */
+export const issueKinds = ['publicKey', 'baseline', 'approval'] as const satisfies RecordKind[]
+/** Kinds that are a project's content: what a snapshot holds and a baseline freezes. */
+export type ProjectKind = Exclude<RecordKind, (typeof workspaceKinds)[number] | (typeof issueKinds)[number]>
+export const projectKinds = recordKindNames.filter(isProjectKind)
+
+/** Whether a kind is content of a project. */
+export function isProjectKind(kind: RecordKind): kind is ProjectKind {
+  return !([...workspaceKinds, ...issueKinds] as readonly RecordKind[]).includes(kind)
+}
 
 const projectRecords = z.strictObject({
   hazard: z.array(hazard),

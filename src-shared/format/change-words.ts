@@ -1,3 +1,5 @@
+import { type Approval, readSigned } from '../domain/approval.ts'
+import { issuedDocumentTitle } from '../domain/baseline.ts'
 import type { AnyRecord, RecordKind } from '../domain/snapshot.ts'
 
 /** One record that a change touched, before and after. */
@@ -19,9 +21,15 @@ export interface RecordWords {
 }
 
 /** What each command does, in the past tense; `%` is what it did it to. */
-const WORDS: Record<string, string> = {
+export const commandWords: Record<string, string> = {
+  'approval.meet': 'Recorded as met a condition of %',
+  'approval.sign': 'Signed %',
+  'approval.take-answer': 'Took in from an answer file %',
+  'approval.withdraw': 'Withdrew %',
   'assessment.confirm': 'Confirmed the score of %',
   'assessment.set': 'Scored %',
+  'baseline.issue': 'Issued %',
+  'baseline.withdraw': 'Withdrew %',
   'cause.add': 'Added causes to %',
   'cause.archive': 'Took a cause out of %',
   'cause.move': 'Moved a cause between %',
@@ -51,6 +59,10 @@ const WORDS: Record<string, string> = {
   'hazard.split': 'Split %',
   'hazard.update': 'Changed %',
   'import.run': 'Imported a hazard log',
+  'key.create': 'Made and enrolled a key',
+  'key.enrol': 'Enrolled a public key',
+  'key.import': 'Brought in and enrolled a key',
+  'key.revoke': 'Revoked a key',
   'link.add': 'Linked a control to %',
   'link.move': 'Moved a control link within %',
   'link.remove': 'Took a control link from %',
@@ -76,7 +88,8 @@ const WORDS: Record<string, string> = {
   'statement.set': "Wrote the clinical safety officer's statement",
 }
 
-const KINDS: Record<RecordKind, string> = {
+/** A kind of record within a sentence. */
+export const kindWords: Record<RecordKind, string> = {
   organisation: 'organisation',
   person: 'person',
   project: 'project',
@@ -96,14 +109,25 @@ const KINDS: Record<RecordKind, string> = {
   safetyStatement: 'statement',
   answer: 'answer',
   import: 'import',
+  publicKey: 'public key',
+  baseline: 'issued version',
+  approval: 'approval',
 }
 
 /** A record's short name for people: its visible number where it has one. */
 export function labelOf(kind: RecordKind, record: AnyRecord): string {
+  if (kind === 'baseline') return `version ${(record as { version: string }).version}`
+  if (kind === 'approval') return decisionLabel(record as Approval)
   const named = record as { number?: string; name?: string; title?: string; product?: string; section?: string }
   if (named.number) return named.number
   const name = named.name ?? named.title ?? named.product ?? named.section
-  return name ? `${KINDS[kind]} "${name}"` : `the ${KINDS[kind]}`
+  return name ? `${kindWords[kind]} "${name}"` : `the ${kindWords[kind]}`
+}
+
+/** `the decision of Dr A Example on the hazard log 1.0`: from what was signed. */
+function decisionLabel({ signed }: Approval): string {
+  const { person, document } = readSigned({ signed })
+  return `the decision of ${person.name} on the ${issuedDocumentTitle[document.document].toLowerCase()} ${document.version}`
 }
 
 /** Commands that make controls, and in the same step link them to a hazard. */
@@ -117,7 +141,7 @@ export function summariseChange(
 ): { summary: string; records: RecordWords[] } {
   const named = touched.filter(({ kind }) => kind === (MAKES_CONTROLS.has(command) ? 'control' : 'hazard'))
   const main = named.length > 0 ? named : touched
-  const word = WORDS[command] ?? command
+  const word = commandWords[command] ?? command
   const sentence =
     word === 'Changed %'
       ? changedWords(main)
@@ -130,7 +154,7 @@ export function summariseChange(
       ? []
       : [
           {
-            kind: KINDS[kind],
+            kind: kindWords[kind],
             id: after.id,
             label: labelOf(kind, after),
             revision,
@@ -146,7 +170,7 @@ function namesOf(touched: readonly TouchedRecord[]): string {
   const kinds = new Set(touched.map(({ kind }) => kind))
   const [kind] = kinds
   if (touched.length > 3 && kinds.size === 1 && (kind === 'hazard' || kind === 'control')) {
-    return `${touched.length} ${KINDS[kind]}s`
+    return `${touched.length} ${kindWords[kind]}s`
   }
   const labels = touched.slice(0, 3).map((one) => (one.after === null ? 'another' : labelOf(one.kind, one.after)))
   if (touched.length > 3) return `${labels.join(', ')} and ${touched.length - 3} more`
@@ -212,8 +236,26 @@ function flatten(record: AnyRecord | null): Map<string, string> {
       }
     } else found.set(path, typeof value === 'string' ? value : JSON.stringify(value))
   }
-  walk(record, '')
+  walk(record !== null && 'signed' in record ? opened(record) : record, '')
   return found
+}
+
+/** An approval with what was signed in words: the signed bytes themselves are for a verifier. */
+function opened({ signed, signature: _signature, ...rest }: Approval): object {
+  const { document, person, role, decision, statement, comment, conditions, at, keyFingerprint } = readSigned({
+    signed,
+  })
+  return {
+    ...rest,
+    document: `${issuedDocumentTitle[document.document]} ${document.version}`,
+    signedBy: `${person.name} (${role})`,
+    decision,
+    statement,
+    comment,
+    conditions: conditions.map(({ text, owner, gate }) => `${text} (owner ${owner}, before ${gate})`),
+    signedAt: at,
+    keyFingerprint,
+  }
 }
 
 /** `severityReason` → `severity reason`. */

@@ -50,3 +50,17 @@ export function formatTime(moment: string | Date): string {
   const parts = partsInLondon(moment)
   return parts === null ? String(moment) : `${parts['hour']}:${parts['minute']}`
 }
+
+const isoInLondon = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' })
+
+/** The calendar day in the United Kingdom at a moment, `2026-03-03`. */
+export function dayOfMoment(moment: string | Date): string {
+  return isoInLondon.format(typeof moment === 'string' ? new Date(moment) : moment)
+}
+
+/** The last millisecond of a calendar day in the United Kingdom, as a moment in UTC. */
+export function endOfDay(day: string): string {
+  // The clocks are never more than an hour ahead of UTC there.
+  const late = `${day}T23:59:59.999Z`
+  return dayOfMoment(late) === day ? late : `${day}T22:59:59.999Z`
+}

@@ -9,6 +9,7 @@ import { aFolder } from '../support/folder.ts'
 const RELEASED: Record<string, string> = {
   '0001-ledger-and-records': '8e0f959facd3be7af88535bbfc154fa8455366bfa5a6f12e89f3768940f2000b',
   '0002-panel-scores': '1d235c5397e8877b2c8ab163ff2bd0aa42b6efda05ad3f65164f437bcc54676d',
+  '0003-issues': 'b15fed85ad2efafc904f6c465a2d1a7152de74be6769e840ccd05cca11f25dd2',
 }
 
 const none = async () => undefined

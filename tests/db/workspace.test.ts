@@ -113,14 +113,6 @@ describe('a file that cannot be opened is left as it is', () => {
     ['text named like a workspace', (path: string) => writeFileSync(path, 'No,Hazard\n1,Wrong dose\n')],
     ['truncated in the middle', (path: string) => truncateSync(path, Math.floor(statSync(path).size / 2))],
     [
-      'a page overwritten',
-      (path: string) => {
-        const bytes = readFileSync(path)
-        bytes.fill(0x5a, 4096, 12_288)
-        writeFileSync(path, bytes)
-      },
-    ],
-    [
       "another program's database",
       (path: string) => {
         writeFileSync(path, '')
@@ -138,6 +130,17 @@ describe('a file that cannot be opened is left as it is', () => {
     expect(problem?.failure.code).toBe('damaged')
     expect(problem?.failure.message).toMatch(/not changed/)
     expect(readFileSync(path).equals(before)).toBe(true)
+  })
+
+  it('some pages overwritten: what can be read of it is open as a copy', async () => {
+    const path = await aWorkspace()
+    const bytes = readFileSync(path)
+    bytes.fill(0x5a, 4096, 12_288)
+    writeFileSync(path, bytes)
+    const { open, alarms } = await opening(path)
+    expect(open).toMatchObject({ readOnly: true, notice: expect.stringContaining('damaged') })
+    expect(alarms).toEqual([expect.stringContaining('damaged')])
+    expect(readFileSync(path).equals(bytes)).toBe(true)
   })
 
   it('gone, and is not made anew', async () => {

@@ -5,6 +5,7 @@ import { type Connection, connect } from '../../src-main/db/database.ts'
 import { exportDocument } from '../../src-main/documents/export-document.ts'
 import { readDocument } from '../../src-main/documents/render/read-back.ts'
 import { type DatabaseCounts, logCounts } from '../../src-main/repositories/log-counts.ts'
+import { browserPrinter } from '../../src-main/web/print.ts'
 import { countLog } from '../../src-shared/domain/counts.ts'
 import type { Snapshot } from '../../src-shared/domain/snapshot.ts'
 import { RESOURCES, type RunningBackend, startBackend } from '../support/backend.ts'
@@ -134,5 +135,33 @@ describe('the sample, exported from its database', () => {
     })
     expect(cancelled).toMatchObject({ ok: false, error: { code: 'cancelled' } })
     expect(readdirSync(app.dataFolder)).not.toContain('never.xlsx')
+  })
+
+  it('ends the printing when cancelled, and leaves nothing', async () => {
+    const stop = new AbortController()
+    const real = browserPrinter()
+    const outPath = join(app.dataFolder, 'stopped.pdf')
+    const stopped = await exportDocument({
+      database,
+      snapshot,
+      pack,
+      findings: [],
+      today: TODAY,
+      document: 'safety-case',
+      format: 'pdf',
+      fonts: join(RESOURCES, 'fonts'),
+      print: {
+        available: async () => await real.available(),
+        async toPdf(html, options) {
+          const printing = real.toPdf(html, options)
+          stop.abort()
+          return await printing
+        },
+      },
+      outPath,
+      signal: stop.signal,
+    })
+    expect(stopped).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+    expect(readdirSync(app.dataFolder).filter((name) => name.startsWith('stopped'))).toEqual([])
   })
 })

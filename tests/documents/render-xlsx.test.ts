@@ -140,3 +140,28 @@ propertyTest.prop([fc.array(fc.tuple(anyText, anyText), { minLength: 1, maxLengt
     expect((await readWorkbook(bare)).sheets[0]?.rows.map((row) => row[1] ?? '')).toEqual(rows.map(([value]) => value))
   },
 )
+
+describe('the small lines of an issued workbook', () => {
+  const provenance = [`Baseline SHA-256 ${'0a'.repeat(32)}`, `Ledger head ${'b1'.repeat(32)}`]
+  const footerOf = async (model: WorkbookModel) => {
+    const sheet = strFromU8(unzipSync(await renderXlsx(model))['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+    return (/<oddFooter>([\s\S]*?)<\/oddFooter>/.exec(sheet)?.[1] ?? '').replaceAll('&amp;', '&')
+  }
+
+  it('stand whole at the foot of every sheet, and the title gives way', async () => {
+    const title = 'A title & more '.repeat(12)
+    const footer = await footerOf({
+      ...workbookFixture,
+      properties: { ...workbookFixture.properties, title },
+      provenance,
+    })
+    for (const line of provenance) expect(footer).toContain(`&6\n${line}`)
+    expect(footer.length).toBeLessThanOrEqual(255)
+    expect(footer).toMatch(/^&LA title && more/)
+    expect(footer).toMatch(/&RPage &P of &N$/)
+  })
+
+  it('are not there where there are none', async () => {
+    expect(await footerOf(workbookFixture)).not.toContain('&6')
+  })
+})

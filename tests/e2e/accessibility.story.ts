@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app-fixture.ts'
+import { makeIssuedWorkspace } from '../support/issued-workspace.ts'
 import {
   allColours,
   atDoubleZoom,
@@ -8,6 +9,7 @@ import {
   type Colours,
   firstScreens,
   hazardScreens,
+  issueScreens,
   listScreens,
   otherScreens,
   type Screen,
@@ -109,6 +111,11 @@ test.describe('axe finds nothing wrong in any colours and at 200 %', () => {
     await new Start(app.page).workAs('Dr A Example')
     await new Start(app.page).exploreSample()
     await look(app, otherScreens)
+  })
+
+  test('on issues, approvals and keys', async ({ launch, dataFolder }) => {
+    const request = await makeIssuedWorkspace(dataFolder)
+    await look(await launch(), issueScreens(request))
   })
 
   test('where no workspace could be opened', async ({ launch, dataFolder }) => {

@@ -1,10 +1,12 @@
 import type { Locator, Page } from '@playwright/test'
 import { type App, expect, test } from '../support/app-fixture.ts'
+import { makeIssuedWorkspace } from '../support/issued-workspace.ts'
 import {
   atFourfoldZoom,
   besideScreens,
   firstScreens,
   hazardScreens,
+  issueScreens,
   listScreens,
   otherScreens,
   type Screen,
@@ -94,6 +96,11 @@ test.describe('at 400 % nothing has to be scrolled two ways but tables and pictu
   test('on people, history, settings, registers and dialogs', async ({ app }) => {
     await inSample(app)
     await look(app, otherScreens)
+  })
+
+  test('on issues, approvals and keys', async ({ launch, dataFolder }) => {
+    const request = await makeIssuedWorkspace(dataFolder)
+    await look(await launch(), issueScreens(request))
   })
 
   test('in a window of 1280 by 1024 pixels nothing lies over the status line, and the page is scrolled to its end', async ({

@@ -1,12 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { test } from '../support/app-fixture.ts'
+import { type App, test } from '../support/app-fixture.ts'
+import { makeIssuedWorkspace } from '../support/issued-workspace.ts'
 import {
   besideScreens,
   firstScreens,
   hazardScreens,
+  issueScreens,
   listScreens,
   otherScreens,
+  type Screen,
   wear,
   workScreens,
 } from '../support/screens/every-screen.ts'
@@ -19,16 +22,8 @@ mkdirSync(folder, { recursive: true })
 
 test.setTimeout(900_000)
 
-test('every screen, light and dark', async ({ app }) => {
-  const { page } = app
-  for (const { name, go } of [
-    ...firstScreens,
-    ...hazardScreens,
-    ...listScreens,
-    ...workScreens,
-    ...otherScreens,
-    ...besideScreens,
-  ]) {
+async function picture({ page }: App, screens: readonly Screen[]): Promise<void> {
+  for (const { name, go } of screens) {
     await go(page)
     for (const colours of ['light', 'dark'] as const) {
       await wear(page, colours)
@@ -36,4 +31,20 @@ test('every screen, light and dark', async ({ app }) => {
     }
     await wear(page, 'light')
   }
+}
+
+test('every screen, light and dark', async ({ app }) => {
+  await picture(app, [
+    ...firstScreens,
+    ...hazardScreens,
+    ...listScreens,
+    ...workScreens,
+    ...otherScreens,
+    ...besideScreens,
+  ])
+})
+
+test('issues, approvals and keys, light and dark', async ({ launch, dataFolder }) => {
+  const request = await makeIssuedWorkspace(dataFolder)
+  await picture(await launch(), issueScreens(request))
 })

@@ -13,9 +13,15 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
+const HASH = '0123456789abcdef'.repeat(4)
+
 const documents = [
   { name: 'the fixture with everything', model: documentFixture },
   { name: 'a long log', model: longDocument(18) },
+  {
+    name: 'an issued log',
+    model: { ...longDocument(12), provenance: [`Baseline SHA-256 ${HASH}`, `Ledger head ${HASH}`] },
+  },
 ]
 
 describe.each(documents)('the Word document of $name', ({ name, model }) => {
@@ -48,6 +54,8 @@ describe.each(documents)('the Word document of $name', ({ name, model }) => {
     pages.forEach((lines, index) => {
       const foot = lines.find((line) => line.includes('Page '))
       expect(foot).toMatch(new RegExp(`^${model.footer} +Page ${index + 1} of ${pages.length}$`))
+      const below = lines.slice(lines.indexOf(foot ?? '') + 1).filter((line) => line !== '')
+      expect(below).toEqual('provenance' in model ? model.provenance : [])
       if (index > 0) expect(lines.find((line) => line !== '')).toBe(model.header)
     })
   })

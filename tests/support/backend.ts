@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Backend, Printer } from '../../src-main/backend/backend.ts'
+import type { Backend, Ports, Printer } from '../../src-main/backend/backend.ts'
 import { type BackendOptions, createBackend } from '../../src-main/backend/create-backend.ts'
 import { browserPrinter } from '../../src-main/web/print.ts'
 import type { Channel, InputOf, OutputOf } from '../../src-shared/contract/index.ts'
@@ -29,6 +29,8 @@ export interface StartOptions extends Partial<Omit<BackendOptions, 'ports'>> {
   now?: string | (() => string)
   /** What pages are printed with; by default a browser of this computer. */
   print?: Printer
+  /** Which host it is taken for. */
+  kind?: Ports['host']['kind']
   /** Stands for the system's own programs. */
   showFile?: (path: string) => Promise<void>
 }
@@ -42,6 +44,7 @@ export async function startBackend({
   dataFolder,
   showFile,
   print = browserPrinter(),
+  kind = 'command line',
   ...options
 }: StartOptions = {}): Promise<RunningBackend> {
   const folder = dataFolder ?? mkdtempSync(join(tmpdir(), 'hazard-ledger-test-'))
@@ -51,7 +54,7 @@ export async function startBackend({
     dataFolder: folder,
     ports: {
       clock: { now: () => new Date(typeof now === 'function' ? now() : now) },
-      host: { account: 'tester', computer: 'test-computer', kind: 'command line' },
+      host: { account: 'tester', computer: 'test-computer', kind },
       ...(showFile === undefined ? {} : { showFile }),
       dialogs: { available: false, chooseWorkspace: async () => null, chooseNewWorkspace: async () => null },
       print,

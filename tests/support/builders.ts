@@ -272,6 +272,9 @@ const blankRegisters: { [K in RegisterKind]: Omit<RegisterRecord<K>, 'id' | 'pro
     authors: 'Ada Okafor',
     date: '2026-02-15',
     evidenceIds: [],
+    acceptedById: idOf('officer'),
+    acceptedOn: '2026-02-16',
+    acceptanceStatement: 'Accepted on the conditions named.',
   },
   boardDecision: { decision: 'Go live on ward 7.', why: '' },
 }

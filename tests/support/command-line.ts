@@ -19,6 +19,7 @@ export async function cli(...words: string[]) {
         create,
         readOnly,
         remember: false,
+        damagedCopies: false,
         ...(person === undefined ? {} : { statedPerson: person }),
         ports: {
           clock: { now: () => new Date(NOW) },
@@ -27,6 +28,8 @@ export async function cli(...words: string[]) {
           print: browserPrinter(),
         },
       }),
+    dataFolder,
+    passphrase: async () => process.env['HAZARD_LEDGER_PASSPHRASE'] ?? null,
     out: (text) => void (out += text),
     err: (text) => void (err += text),
   })

@@ -25,6 +25,9 @@ export function electronProgram(): string {
   return program
 }
 
+/** Chromium's sandbox cannot work as root; the switch stands here and in the continuous build only. */
+export const switchesAsRoot: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
 /**
  * Starts the built application in Electron with a data folder of its own.
  *
@@ -35,11 +38,9 @@ export async function launchElectron(options: {
   downloads: string
   args?: readonly string[]
 }): Promise<ElectronApplication> {
-  // Chromium's sandbox cannot work as root; the switch stands here and in the continuous build only.
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const how = {
     executablePath: electronProgram(),
-    args: [...asRoot, project, ...(options.args ?? [])],
+    args: [...switchesAsRoot, project, ...(options.args ?? [])],
     env: {
       ...(process.env as Record<string, string>),
       HAZARD_LEDGER_DATA: options.dataFolder,

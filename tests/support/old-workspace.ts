@@ -7,6 +7,7 @@ import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import manifest from '../../package.json' with { type: 'json' }
 import { startBackend } from './backend.ts'
+import { askedOf, readyToIssue } from './issue.ts'
 import { asFile, nhsWorkbook } from './workbooks.ts'
 
 const folder = join(import.meta.dirname, '../db/old')
@@ -47,6 +48,18 @@ await app.call('hazard.split', {
 await app.call('hazard.archive', { id: second.id, reason: 'Raised in error' })
 const changed = await app.call('hazard.update', { id: first.id, patch: { notes: 'Taken back again' } })
 await app.call('change.undo', { projectId: imported.projectId, seq: changed.seq })
+const ready = await readyToIssue(app, sample)
+const passphrase = 'kept by nobody'
+await app.call('key.create', { passphrase })
+const entry = { version: '1.0', purpose: 'Go-live', summary: 'First issue', documents: [], asked: askedOf(ready) }
+const { id: baselineId } = await app.call('baseline.issue', { projectId: sample, entry })
+await app.call('approval.sign', {
+  baselineId: baselineId ?? '',
+  document: 'hazard-log',
+  role: 'clinical safety officer',
+  entry: { decision: 'approve', statement: 'I approve it.', comment: '', conditions: [] },
+  passphrase,
+})
 const path = await app.workspacePath()
 await app.backend.close()
 await mkdir(folder, { recursive: true })

@@ -1,10 +1,10 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { diffWords } from '../../src-renderer/components/word-diff.ts'
-import { byDay, filterHistory } from '../../src-renderer/features/history/filter.ts'
+import { byDay } from '../../src-renderer/features/history/filter.ts'
 import { fieldInWords, isUndone, undoWords, valueInWords } from '../../src-renderer/features/history/words.ts'
 import { findEntries, type PaletteEntry } from '../../src-renderer/frame/palette-entries.ts'
 import type { HistoryEntry } from '../../src-shared/contract/exchange.ts'
+import { diffWords } from '../../src-shared/format/word-diff.ts'
 
 const marked = (runs: { text: string; changed: boolean }[]) =>
   runs.filter(({ changed }) => changed).map(({ text }) => text.trim())
@@ -118,25 +118,6 @@ describe('the history', () => {
       'taken back by change 5',
       'takes back change 4',
     ])
-  })
-
-  it('filters by words in any field, by kind and by person', () => {
-    const records = [
-      {
-        kind: 'hazard',
-        id: 'x',
-        label: 'HAZ-1',
-        revision: 2,
-        fields: [{ field: 'name', before: 'Old', after: 'Allergy' }],
-      },
-    ]
-    const entries = [change(2, { records }), change(1, { actor: 'B Other' })]
-    const seqs = (filter: { text?: string; kind?: string; actor?: string }) =>
-      filterHistory(entries, { text: '', kind: null, actor: null, ...filter }).map(({ seq }) => seq)
-    expect(seqs({})).toEqual([2, 1])
-    expect(seqs({ text: 'allergy example' })).toEqual([2])
-    expect(seqs({ kind: 'hazard' })).toEqual([2])
-    expect(seqs({ actor: 'B Other' })).toEqual([1])
   })
 
   it('says values and fields in words', () => {

@@ -2,6 +2,7 @@ import { EVIDENCED_LEGEND } from '../../../src-shared/format/standing-words.ts'
 import type { Block, DocumentModel } from '../document.ts'
 import { heading, paragraph, withoutEmptyTables } from './blocks.ts'
 import { boardSummary } from './board-summary.ts'
+import { sinceLastIssue } from './changes-section.ts'
 import { answeredFindings, openFindings } from './findings-tables.ts'
 import { frontSheet, titleBlock } from './front-sheet.ts'
 import { hazardSection } from './hazard-section.ts'
@@ -39,7 +40,7 @@ export function buildHazardLog(input: DocumentInput): DocumentModel {
         blocks: [
           titleBlock(view, 'hazard-log'),
           ...frontSheet(view, 'hazard-log'),
-          { kind: 'contents', depth: 2 },
+          { kind: 'contents', depth: 2, newPage: true },
           heading(1, '1  How clinical risk is scored', 'scheme', true),
           ...schemeWords(scheme),
           heading(2, '1.1  Matrix and ratings', 'matrix', true),
@@ -107,5 +108,6 @@ function registers(view: LogView): Block[] {
     ]),
     heading(1, '10  Imports', 'imports'),
     ...importsBlocks(view),
+    ...sinceLastIssue(view, '11  Changes since the last issue'),
   ]
 }

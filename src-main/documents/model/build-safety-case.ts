@@ -14,6 +14,7 @@ import { NOT_RECORDED } from '../../../src-shared/format/standing-words.ts'
 import type { Block, DocumentModel, Inline } from '../document.ts'
 import { heading, keptWithNext, paragraph, prose, withoutEmptyTables } from './blocks.ts'
 import { boardSummary } from './board-summary.ts'
+import { sinceLastIssue } from './changes-section.ts'
 import { clauseLine } from './clause-line.ts'
 import { frontSheet, phaseWords, titleBlock } from './front-sheet.ts'
 import { hazardsIdentified } from './hazard-tables.ts'
@@ -71,6 +72,7 @@ export function buildSafetyCase(input: DocumentInput): DocumentModel {
           ...numberingNote(view),
           { kind: 'contents', depth: 2 },
           ...body(view),
+          ...sinceLastIssue(view, 'Changes since the last issue'),
         ],
       },
     ],

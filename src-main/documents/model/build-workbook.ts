@@ -7,9 +7,11 @@ import { assumptionsSheet, frontSheetOf, matrixSheet, outsideSheet, versionSheet
 /** The hazard log in the 19-column layout of NHS Digital's published logs (clinical-rules 27). */
 export function buildWorkbook(input: DocumentInput): WorkbookModel {
   const view = viewLog(input)
-  const { title, company, author, created } = documentFrame(view, 'hazard-log').properties
+  const { properties, provenance } = documentFrame(view, 'hazard-log')
+  const { title, company, author, created } = properties
   return {
     properties: { title, company, author, created },
+    ...(provenance === undefined ? {} : { provenance }),
     sheets: [
       frontSheetOf(view),
       versionSheet(view),

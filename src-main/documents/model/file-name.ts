@@ -16,14 +16,15 @@ export function suggestFileName(
   format: DocumentFormat,
   today: string,
   extract?: { what: string },
+  issuedVersion?: string,
 ): string {
-  const version = `${project.version} DRAFT`.trim()
+  const version = issuedVersion ?? `${project.version} DRAFT`.trim()
   const parts = [
     project.name,
     extract === undefined ? documentTitle[document] : `Extract of ${extract.what}`,
     version,
     formatDay(today),
-  ].map(safe)
+  ].map(safeName)
   return `${parts.filter((part) => part !== '').join(' - ')}.${format}`
 }
 
@@ -34,12 +35,12 @@ export function pictureFileName(
   format: 'svg' | 'png',
   today: string,
 ): string {
-  const parts = [project.name, title, formatDay(today)].map(safe)
+  const parts = [project.name, title, formatDay(today)].map(safeName)
   return `${parts.filter((part) => part !== '').join(' - ')}.${format}`
 }
 
 /** Text without what a file system forbids or a shell stumbles over. */
-function safe(text: string): string {
+export function safeName(text: string): string {
   return (
     text
       .normalize('NFC')

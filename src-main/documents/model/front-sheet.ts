@@ -1,20 +1,31 @@
 import type { DocumentKind } from '../../../src-shared/contract/exchange.ts'
-import { holdersOf, type ProjectRole } from '../../../src-shared/domain/project.ts'
+import { holdersOf } from '../../../src-shared/domain/project.ts'
 import { formatDay, formatMoment } from '../../../src-shared/format/dates.ts'
-import { NOT_RECORDED } from '../../../src-shared/format/standing-words.ts'
+import { workingLogWords } from '../../../src-shared/format/issue-words.ts'
+import { formatNumber } from '../../../src-shared/format/numbers.ts'
 import type { Block, TableBlock } from '../document.ts'
-import { dataTable, detailTable, heading, joined, paragraph, recorded } from './blocks.ts'
-import { DRAFT, documentReference, documentTitle, positionWords, systemWords, versionWords } from './identity.ts'
+import { approvals, reviewersTable } from './approvals-section.ts'
+import { cell, dataTable, detailTable, heading, joined, paragraph, recorded, sentence } from './blocks.ts'
+import {
+  documentReference,
+  documentTitle,
+  positionWords,
+  shortMark,
+  statusLine,
+  systemWords,
+  versionWords,
+} from './identity.ts'
+import { issuedDocumentOf, statusWords } from './issue-facts.ts'
 import type { LogView } from './log-view.ts'
 
-/** Title, what the document is, and that it is a draft. */
+/** Title, what the document is, and where it stands: a draft, or issued. */
 export function titleBlock(view: LogView, kind: DocumentKind): Block {
   const { project } = view.snapshot
   return {
     kind: 'title',
     text: documentTitle[kind],
     subtitle: joined([...new Set([project.name, systemWords(view)])], ' – '),
-    mark: joined([DRAFT, project.notice], '\n'),
+    mark: joined([shortMark(view, kind), project.notice], '\n'),
   }
 }
 
@@ -22,12 +33,12 @@ export function titleBlock(view: LogView, kind: DocumentKind): Block {
 export function frontSheet(view: LogView, kind: DocumentKind): Block[] {
   return [
     detailsTable(view, kind),
-    revisionHistory(view),
-    reviewersTable(view),
-    ...approvals(view),
+    revisionHistory(view, kind),
+    reviewersTable(view, kind),
+    ...approvals(view, kind),
     relatedDocuments(view, kind),
     heading(3, 'Document control', 'document-control'),
-    paragraph(controlStatement(view)),
+    paragraph(controlStatement(view, kind)),
     ...aboutTheStandards(view),
   ]
 }
@@ -42,7 +53,7 @@ function detailsTable(view: LogView, kind: DocumentKind): TableBlock {
     rows: [
       ['Document', documentTitle[kind]],
       ['Reference', documentReference(view, kind)],
-      ['Version and status', `${versionWords(view)}, not issued`],
+      ['Version and status', statusLine(view, kind)],
       ['Date', formatDay(view.today)],
       ['Organisation', view.organisationName(project.organisationId)],
       ['Programme', project.programme],
@@ -52,6 +63,7 @@ function detailsTable(view: LogView, kind: DocumentKind): TableBlock {
       ['Standards', standardsWords(view)],
       ['Lifecycle phase', phaseWords(view)],
       ['Clinical safety officer', joined(officers.map(view.personName))],
+      ...issueRows(view),
       ['Taken from', `${positionWords(view)}, on ${formatMoment(position.at)}`],
     ],
   })
@@ -73,8 +85,40 @@ export function phaseWords({ pack, snapshot }: LogView): string {
   return pack.lifecyclePhases.find(({ id }) => id === snapshot.project.phase)?.title ?? snapshot.project.phase
 }
 
-/** What became of this document: no version has been issued yet. */
-export function revisionHistory(view: LogView): TableBlock {
+/** Purpose and hashes of an issued version: what an auditor holds against the file that was kept elsewhere. */
+function issueRows({ issues }: LogView): [string, string][] {
+  const { baseline } = issues
+  if (baseline === null) return []
+  return [
+    ['Purpose', baseline.purpose],
+    [
+      'Issued',
+      `${formatMoment(baseline.issuedAt)} by ${baseline.issuedBy}, as stated on the computer it was issued on`,
+    ],
+    ['Baseline SHA-256', baseline.sha256],
+    ['Ledger head', `${baseline.position.hash}, change ${formatNumber(baseline.position.seq)}`],
+  ]
+}
+
+/** The versions issued so far, and what this document is. */
+export function revisionHistory(view: LogView, kind: DocumentKind): TableBlock {
+  const { baseline, history, changesSince } = view.issues
+  const rows = history.map((one) => [
+    issuedDocumentOf(one, kind).version,
+    formatDay(one.issuedAt.slice(0, 10)),
+    cell([
+      [sentence(one.summary)],
+      [
+        `${statusWords(view.issues, one, kind)}.${one.withdrawn === null ? '' : ` Withdrawn on ${formatMoment(one.withdrawn.at)}: ${one.withdrawn.reason}`}`,
+      ],
+    ]),
+  ])
+  const last = history.filter(({ withdrawn }) => withdrawn === null).at(-1) ?? null
+  const draft = [
+    versionWords(view, kind),
+    formatDay(view.today),
+    `Draft made from the working log. ${sentence(workingLogWords(last, changesSince ?? 0))}`,
+  ]
   return dataTable({
     caption: 'Revision history',
     summary: 'Versions of this document with their dates and what changed.',
@@ -84,56 +128,8 @@ export function revisionHistory(view: LogView): TableBlock {
       { title: 'Date', share: 24 },
       { title: 'Summary of changes', share: 56 },
     ],
-    rows: [[versionWords(view), formatDay(view.today), 'Draft made from the working log. No version has been issued.']],
+    rows: baseline === null ? [...rows, draft] : rows,
   })
-}
-
-function reviewersTable(view: LogView): TableBlock {
-  const { project } = view.snapshot
-  return dataTable({
-    caption: 'Reviewers',
-    summary: 'People who hold the role of reviewer in the project.',
-    size: 'small',
-    columns: [
-      { title: 'Name', share: 34 },
-      { title: 'Title or responsibility', share: 34 },
-      { title: 'Date of review', share: 18 },
-      { title: 'Version', share: 14 },
-    ],
-    rows: holdersOf(project, 'reviewer', view.today).map((id) => [
-      recorded(view.personName(id)),
-      recorded(
-        joined([view.personOf(id)?.profession, view.organisationName(view.personOf(id)?.organisationId ?? null)]),
-      ),
-      NOT_RECORDED,
-      NOT_RECORDED,
-    ]),
-  })
-}
-
-/** Who would approve; nobody has, and no version has been issued. */
-export function approvals(view: LogView): Block[] {
-  const { project } = view.snapshot
-  const roles: ProjectRole[] = ['clinical safety officer', 'top management']
-  const rows = roles.flatMap((role) => {
-    const holders = holdersOf(project, role, view.today)
-    const people = holders.length > 0 ? holders.map((id) => recorded(view.personName(id))) : [NOT_RECORDED]
-    return people.map((name) => [name, role.charAt(0).toUpperCase() + role.slice(1), 'No version has been issued', '–'])
-  })
-  return [
-    dataTable({
-      caption: 'Approvals',
-      summary: 'People who are to approve issued versions; no version has been issued.',
-      size: 'small',
-      columns: [
-        { title: 'Name', share: 34 },
-        { title: 'Role in the project', share: 26 },
-        { title: 'Approval', share: 26 },
-        { title: 'Version', share: 14 },
-      ],
-      rows,
-    }),
-  ]
 }
 
 function relatedDocuments(view: LogView, kind: DocumentKind): TableBlock {
@@ -148,15 +144,20 @@ function relatedDocuments(view: LogView, kind: DocumentKind): TableBlock {
       { title: 'Version', share: 20 },
     ],
     rows: [
-      [documentTitle[other], recorded(documentReference(view, other)), versionWords(view)],
+      [documentTitle[other], recorded(documentReference(view, other)), versionWords(view, other)],
       ...view.live('plan').map((plan) => [plan.title, recorded(plan.reference), recorded(plan.version)]),
       ...view.live('supplierReview').map((one) => [one.document, "Supplier's document", recorded(one.version)]),
     ],
   })
 }
 
-function controlStatement(view: LogView): string {
-  return `This is a draft, made from ${positionWords(view)}. The workspace holds the controlled record; a printed or saved copy of a draft is uncontrolled and may be out of date. No version of this document has been issued or approved. Names are given as they are recorded in the workspace.`
+function controlStatement(view: LogView, kind: DocumentKind): string {
+  const { baseline } = view.issues
+  if (baseline === null) {
+    const last = view.issues.history.filter(({ withdrawn }) => withdrawn === null).at(-1) ?? null
+    return `This is a draft, made from ${positionWords(view)}. The workspace holds the controlled record; a printed or saved copy of a draft is uncontrolled and may be out of date. ${sentence(workingLogWords(last, view.issues.changesSince ?? 0))} This draft has not been issued or approved. Names are given as they are recorded in the workspace.`
+  }
+  return `This document was made from the content frozen when version ${baseline.version} was issued. ${sentence(statusWords(view.issues, baseline, kind))} Every page carries the SHA-256 of that content and the head of the ledger it was taken from; the verification bundle that goes with this version lets anybody work the hash out again and check the signatures without this program. A printed copy is uncontrolled. Names are given as they are recorded in the workspace.`
 }
 
 /** What the facts about the standards rest on, and the caution where their wording is unconfirmed. */

@@ -11,6 +11,7 @@ import { riskContext } from '../../../src-shared/domain/snapshot.ts'
 import type { StandardsPack } from '../../../src-shared/domain/standards-pack.ts'
 import type { RiskContext } from '../../../src-shared/domain/standing.ts'
 import type { Trend } from '../../../src-shared/domain/trend.ts'
+import { type IssueFacts, NOTHING_ISSUED } from './issue-facts.ts'
 
 /** All that a document is made from: never a query of its own. */
 export interface DocumentInput {
@@ -22,10 +23,15 @@ export interface DocumentInput {
   today: string
   /** The log over time, where the document shows it. */
   trend?: Trend
+  /** What was issued so far, and the version the document is made from; nothing unless said. */
+  issues?: IssueFacts
+  /** Where the document is made from the log as it was: the day, and the last change that is part of it. */
+  asOf?: { day: string; seq: number }
 }
 
 /** A snapshot read once, with ways to name what its records point to. */
 export interface LogView extends DocumentInput {
+  issues: IssueFacts
   context: RiskContext
   /** Hazards that count, with their risk, in the order of the log. */
   assessed: AssessedHazard[]
@@ -60,6 +66,7 @@ export function viewLog(input: DocumentInput): LogView {
   const evidence = byId(records.evidence)
   return {
     ...input,
+    issues: input.issues ?? NOTHING_ISSUED,
     context: riskContext(snapshot, today),
     assessed: assessedHazards(snapshot, today),
     counts: countLog(snapshot, today),

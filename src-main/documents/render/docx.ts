@@ -16,7 +16,7 @@ import {
 import { estimatePageNumbersWith } from 'docx/layout'
 import { cleanText } from '../../../src-shared/domain/text.ts'
 import type { DocumentModel, DocumentSection, TableBlock } from '../document.ts'
-import { type PageGeometry, pageGeometry } from '../page-geometry.ts'
+import { type PageGeometry, pageOf } from '../page-geometry.ts'
 import { type Layout, renderBlocks } from './blocks.ts'
 import { collectBookmarks } from './bookmarks.ts'
 import { finishDocx } from './docx-package.ts'
@@ -48,7 +48,7 @@ function buildDocument(
 ): { document: Document; tables: TableBlock[] } {
   const layout: Layout = {
     bookmarks: collectBookmarks(model),
-    page: pageGeometry('portrait', model.density),
+    page: pageOf(model, 'portrait'),
     pngs,
     captioned: 0,
     figures: 0,
@@ -87,7 +87,7 @@ function hasContents({ sections }: DocumentModel): boolean {
 }
 
 function renderSection(model: DocumentModel, section: DocumentSection, index: number, layout: Layout): ISectionOptions {
-  const page = pageGeometry(section.orientation, model.density)
+  const page = pageOf(model, section.orientation)
   layout.page = page
   const isFirst = index === 0 && model.headerOnFirstPage !== true
   const children: FileChild[] = renderBlocks(section.blocks, layout)
@@ -138,6 +138,9 @@ function footer(model: DocumentModel, page: PageGeometry, { bookmarks }: Layout)
           }),
         ],
       }),
+      ...(model.provenance ?? []).map(
+        (line) => new Paragraph({ style: STYLE.provenance, children: runs([line], bookmarks) }),
+      ),
     ],
   })
 }

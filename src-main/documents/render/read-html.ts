@@ -21,8 +21,10 @@ export function readHtmlDocument(html: string): ReadDocument {
 
   const end = ({ name, text }: { name: string; text: string }): void => {
     if (cell !== undefined) cell.lines.push(text)
-    else if (name === 'caption') caption = text.replace(/^(Table|Figure) \d*: /, '')
-    else if (/^h[1-3]$/.test(name)) found.headings.push(text)
+    else if (name === 'caption') {
+      caption = text.replace(/^(Table|Figure) \d*: /, '')
+      if (table !== undefined) table.caption = caption
+    } else if (/^h[1-4]$/.test(name)) found.headings.push(text)
     else if (text !== '') found.text.push(text)
   }
 
@@ -43,8 +45,10 @@ export function readHtmlDocument(html: string): ReadDocument {
       case 'h1':
       case 'h2':
       case 'h3':
+      case 'h4':
+      case 'caption':
         if (skipped > 0) break
-        if (opens) words = { name: event.attributes['class'] === 'caption' ? 'caption' : event.name, text: '' }
+        if (opens) words = { name: nameOf(event.name, event.attributes['class']), text: '' }
         else if (words !== undefined) {
           end(words)
           words = undefined
@@ -100,4 +104,10 @@ function passCovered(table: OpenTable): void {
     table.rows.at(-1)?.push('')
     table.column += 1
   }
+}
+
+/** What words are by their element: a title is no heading of a chapter, whatever it is marked as. */
+function nameOf(element: string, style: string | undefined): string {
+  if (style === 'caption') return 'caption'
+  return style === 'title' ? 'p' : element
 }

@@ -1,12 +1,15 @@
-/** The worker that turns one model into one file and ends: see `render.ts`. */
+/** The worker that does one job and ends: see `render.ts`. */
 import { type FileHandle, open } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Failure, Refusal, refuse } from '../../../src-shared/domain/result.ts'
+import { makeDocumentHere } from '../make-document.ts'
 import { renderDocx } from './docx.ts'
 import { renderHtml } from './html.ts'
 import { notWritable } from './not-writable.ts'
+import { finishPdf, openPdf } from './pdf.ts'
+import { pagesOfHeadings } from './pdf-pages.ts'
 import { pictureFile } from './png.ts'
-import type { RenderJob, RenderMessage, RenderWorkerData } from './render.ts'
+import type { FinishJob, Rendered, RenderJob, RenderMessage, RenderWorkerData } from './render.ts'
 import { renderXlsx } from './xlsx.ts'
 
 function say(message: RenderMessage): void {
@@ -16,27 +19,42 @@ function say(message: RenderMessage): void {
 
 async function work({ job, temporary }: RenderWorkerData): Promise<void> {
   say({ kind: 'progress', step: 'layout' })
-  const bytes = await render(job)
+  const { bytes, ...found } = await render(job)
+  if (bytes === undefined) return say({ kind: 'done', size: 0, written: false, ...found })
   say({ kind: 'progress', step: 'writing' })
   try {
     await writeWhole(temporary, bytes)
   } catch (error) {
     return say({ kind: 'failed', error: notWritable(job.path, error) })
   }
-  say({ kind: 'done', size: bytes.length })
+  say({ kind: 'done', size: bytes.length, written: true, ...found })
 }
 
-async function render(job: RenderJob): Promise<Uint8Array> {
+type Made = { bytes: Uint8Array | undefined } & Omit<Rendered, 'size' | 'written'>
+
+async function render(job: RenderJob): Promise<Made> {
   switch (job.format) {
     case 'docx':
-      return await renderDocx(job.model, job.fonts)
+      return { bytes: await renderDocx(job.model, job.fonts) }
     case 'xlsx':
-      return await renderXlsx(job.model)
+      return { bytes: await renderXlsx(job.model) }
     case 'html':
-      return new TextEncoder().encode(renderHtml(job.model))
+      return { bytes: new TextEncoder().encode(renderHtml(job.model)) }
     case 'png':
-      return await pictureFile(job.picture, job.fonts)
+      return { bytes: await pictureFile(job.picture, job.fonts) }
+    case 'document':
+      return await makeDocumentHere(job.request, job.in)
+    case 'pdf':
+      return await finished(job)
+    case 'pages':
+      return { bytes: undefined, pages: pagesOfHeadings(await openPdf(job.printed)) }
   }
+}
+
+/** The finished file, or none where its contents name other pages than the print has. */
+async function finished({ printed, expected, ...facts }: FinishJob): Promise<Made> {
+  const { bytes, pages } = await finishPdf(printed, facts, expected)
+  return { bytes, pages }
 }
 
 /** Writes and flushes, so that the file put in its place is never an empty one after a power cut. */

@@ -32,6 +32,7 @@ export const STYLE = {
   spacer: 'TableSpacer',
   header: 'Header',
   footer: 'Footer',
+  provenance: 'Provenance',
 } as const
 
 export const LIST = { bullet: 'bullets', number: 'numbers' } as const
@@ -189,6 +190,13 @@ export const documentStyles: NonNullable<IPropertiesOptions['styles']> = {
         spacing: { before: 0, after: 0, line: 240, lineRule: LineRuleType.AUTO },
         border: { top: { style: BorderStyle.SINGLE, size: 4, color: RULE, space: 6 } },
       },
+    },
+    {
+      id: STYLE.provenance,
+      name: 'Provenance',
+      basedOn: 'Normal',
+      run: { size: 13, color: QUIET },
+      paragraph: { spacing: { before: 10, after: 0, line: 240, lineRule: LineRuleType.AUTO } },
     },
     contentsEntry(1),
     contentsEntry(2),

@@ -20,6 +20,7 @@ export function runs(text: readonly Inline[], bookmarks: Bookmarks, look: RunLoo
     const options: IRunOptions = {
       ...(part.bold === true || look.bold === true ? { bold: true } : {}),
       ...(part.italic === true ? { italics: true } : {}),
+      ...(part.struck === true ? { strike: true } : {}),
       ...(look.color === undefined ? {} : { color: look.color }),
     }
     const target = part.link === undefined ? undefined : bookmarks.target(part.link.bookmark)

@@ -32,13 +32,18 @@ export async function renderXlsx(model: WorkbookModel): Promise<Uint8Array> {
   workbook.created = created
   workbook.modified = created
   const longLists: string[][] = []
-  for (const sheet of model.sheets) renderSheet(workbook, sheet, model.properties.title, longLists)
+  for (const sheet of model.sheets) renderSheet(workbook, sheet, model, longLists)
   if (longLists.length > 0) renderLists(workbook, longLists)
   for (const { name, reference } of model.names) workbook.definedNames.add(reference, name)
   return fixZipTimes(new Uint8Array(await workbook.xlsx.writeBuffer()))
 }
 
-function renderSheet(workbook: Workbook, model: SheetModel, title: string, longLists: string[][]): void {
+function renderSheet(
+  workbook: Workbook,
+  model: SheetModel,
+  { properties, provenance = [] }: WorkbookModel,
+  longLists: string[][],
+): void {
   const sheet = workbook.addWorksheet(model.name, {
     pageSetup: {
       paperSize: PAPER[model.paper ?? 'A4'],
@@ -46,13 +51,20 @@ function renderSheet(workbook: Workbook, model: SheetModel, title: string, longL
       fitToPage: true,
       fitToWidth: model.pagesWide ?? 1,
       fitToHeight: 0,
-      margins: { left: 0.4, right: 0.4, top: 0.7, bottom: 0.6, header: 0.3, footer: 0.3 },
+      margins: {
+        left: 0.4,
+        right: 0.4,
+        top: 0.7,
+        bottom: 0.6 + 0.12 * provenance.length,
+        header: 0.3,
+        footer: 0.3,
+      },
       ...(model.frozenRows > 0 ? { printTitlesRow: `1:${model.frozenRows}` } : {}),
       ...(model.frozenColumns > 0 ? { printTitlesColumn: `A:${columnLetters(model.frozenColumns)}` } : {}),
     },
     headerFooter: {
       oddHeader: `&L${headerText(model.header)}&R${headerText(model.name)}`,
-      oddFooter: `&L${headerText(title)}&RPage &P of &N`,
+      oddFooter: footerText(properties.title, provenance),
     },
     ...(model.frozenRows > 0 || model.frozenColumns > 0
       ? { views: [{ state: 'frozen', xSplit: model.frozenColumns, ySplit: model.frozenRows }] }
@@ -148,8 +160,22 @@ function renderLists(workbook: Workbook, lists: readonly string[][]): void {
 }
 
 /** Text of a printed header: `&` begins a code there, and the three parts hold 255 characters together. */
-function headerText(text: string): string {
-  return cleanText(text).text.replace(/\s+/g, ' ').slice(0, 80).replaceAll('&', '&&')
+function headerText(text: string, length = 80): string {
+  return cleanText(text).text.replace(/\s+/g, ' ').slice(0, length).replaceAll('&', '&&')
+}
+
+/** The most characters that Excel allows for the three parts of a printed footer, codes included. */
+const FOOTER_LIMIT = 255
+
+/** The title with the small lines under it, and the page; the title gives way where they would pass Excel's limit. */
+function footerText(title: string, provenance: readonly string[]): string {
+  const page = '&RPage &P of &N'
+  // A size ends where something other than a digit stands, so the line's end comes after it.
+  const lines = provenance.map((line) => `&6\n${headerText(line, 110)}`).join('')
+  const room = FOOTER_LIMIT - '&L'.length - lines.length - page.length
+  let shown = headerText(title)
+  for (let length = 79; shown.length > room && length > 0; length--) shown = headerText(title, length)
+  return `&L${shown}${lines}${page}`
 }
 
 function columnLetters(column: number): string {

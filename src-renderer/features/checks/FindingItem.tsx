@@ -7,9 +7,9 @@ import { ok } from '../../../src-shared/domain/result.ts'
 import { formatDay } from '../../../src-shared/format/dates.ts'
 import { useCommand } from '../../api/commands.ts'
 import { ConfirmWithReason } from '../../components/ConfirmWithReason.tsx'
+import { FindingPlaceLink } from '../../project/FindingPlaceLink.tsx'
 import { nameOf, useProject } from '../../project/project-context.ts'
 import classes from './checks.module.css'
-import { FindingPlaceLink } from './FindingPlaceLink.tsx'
 
 /** Who gave an answer, when and why. */
 function AnswerWords({ answer, lead }: { answer: Answer; lead: string }) {

@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import type { DocumentFormat, DocumentKind } from '../../../src-shared/contract/exchange.ts'
+import { statusOfIssue } from '../../../src-shared/format/issue-words.ts'
 import { formatCount, formatNumber } from '../../../src-shared/format/numbers.ts'
+import { useIssueState } from '../../api/queries.ts'
 import { openFindings, useProject } from '../../project/project-context.ts'
 import classes from './documents.module.css'
 import { ExportResult } from './ExportResult.tsx'
@@ -29,6 +32,7 @@ const DOCUMENTS: Described[] = [
       { format: 'docx', word: 'Export as Word' },
       { format: 'xlsx', word: 'Export as Excel (NHS layout)' },
       { format: 'pdf', word: 'Export as PDF' },
+      { format: 'html', word: 'Export as web page' },
     ],
   },
   {
@@ -40,6 +44,7 @@ const DOCUMENTS: Described[] = [
     formats: [
       { format: 'docx', word: 'Export as Word' },
       { format: 'pdf', word: 'Export as PDF' },
+      { format: 'html', word: 'Export as web page' },
     ],
   },
   {
@@ -51,9 +56,44 @@ const DOCUMENTS: Described[] = [
     formats: [
       { format: 'pdf', word: 'Export as PDF' },
       { format: 'docx', word: 'Export as Word' },
+      { format: 'html', word: 'Export as web page' },
     ],
   },
 ]
+
+/** Where the issued versions of a document are, beside the draft. */
+function IssuedVersions({ document }: { document: DocumentKind }) {
+  const { projectId } = useProject()
+  const issues = useIssueState(projectId).data
+  if (document === 'board-page' || document === 'extract') return 'A board page is made from the working log alone.'
+  if (issues === undefined) return null
+  const shown = issues.baselines.filter((one) => one.documents.some((other) => other.document === document))
+  if (shown.length === 0) {
+    return (
+      <>
+        There is no issued version yet.{' '}
+        <Link to="/projects/$projectId/issues" params={{ projectId }} search={{ act: 'issue' }}>
+          Issue a version
+        </Link>
+        .
+      </>
+    )
+  }
+  return (
+    <>
+      Issued versions:{' '}
+      {shown.map((one, index) => (
+        <Fragment key={one.id}>
+          {index > 0 && '; '}
+          <Link to="/projects/$projectId/issues" params={{ projectId }} search={{ record: one.id }}>
+            {statusOfIssue(one, issues.approvals, document)}
+          </Link>
+        </Fragment>
+      ))}
+      .
+    </>
+  )
+}
 
 /** The documents: what each is, who reads it, how it stands, and its export. */
 export function ExportDocuments({ exports, outline }: { exports: Exports; outline: readonly OutlineEntry[] }) {
@@ -79,7 +119,7 @@ export function ExportDocuments({ exports, outline }: { exports: Exports; outlin
             <dt>State</dt>
             <dd>
               <strong>DRAFT</strong>, not issued: the working log
-              {version === '' ? ' without a version' : `, version ${version}`}. There is no issued version yet.
+              {version === '' ? ' without a version' : `, version ${version}`}. <IssuedVersions document={document} />
               {errors > 0 && (
                 <>
                   {' '}

@@ -3,6 +3,7 @@ import type { DocumentFormat, DocumentKind, SelfCheck } from '../../../src-share
 import type { Failure } from '../../../src-shared/domain/result.ts'
 import { call, onEvent } from '../../api/api.ts'
 import { download } from '../../api/files.ts'
+import { atPast } from '../../project/past.ts'
 import { useProject } from '../../project/project-context.ts'
 
 /** One export, from its start to the saved file. */
@@ -24,7 +25,7 @@ export interface Exports {
 
 /** Builds documents and saves them: at once where the self-check finds every figure equal, else when asked. */
 export function useExports(): Exports {
-  const { projectId } = useProject()
+  const { projectId, past } = useProject()
   const [of, setOf] = useState<Exports['of']>({})
   const put = (document: DocumentKind, next: Export) => setOf((now) => ({ ...now, [document]: next }))
   const busy = Object.values(of).some(({ state }) => state === 'building')
@@ -57,7 +58,7 @@ export function useExports(): Exports {
       if (busy) return
       put(document, { format, state: 'building', work: '', part: null })
       // Not a command: the status line speaks of changes to the log, and this makes none.
-      const answer = await call('document.export', { projectId, document, format })
+      const answer = await call('document.export', { projectId, document, format, ...atPast(past) })
       if (!answer.ok) {
         put(document, { format, state: 'failed', failure: answer.error })
         return

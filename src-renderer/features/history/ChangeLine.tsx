@@ -1,8 +1,10 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import type { HistoryEntry } from '../../../src-shared/contract/exchange.ts'
 import { formatTime } from '../../../src-shared/format/dates.ts'
 import { formatNumber } from '../../../src-shared/format/numbers.ts'
+import { useProject } from '../../project/project-context.ts'
 import { ChangeRecords } from './ChangeRecords.tsx'
 import classes from './history.module.css'
 import { isNamed, isUndone, type Names, undoWords, whoMade } from './words.ts'
@@ -26,6 +28,7 @@ export function ChangeLine(props: {
   bySeq: ReadonlyMap<number, HistoryEntry>
 }) {
   const { entry, names, bySeq } = props
+  const { projectId } = useProject()
   const [open, setOpen] = useState(false)
   const id = useId()
   return (
@@ -69,6 +72,11 @@ export function ChangeLine(props: {
               Change {formatNumber(entry.seq)},{' '}
               {isNamed(entry) ? `stated by ${entry.actor}, account ${entry.account}` : whoMade(entry)} on{' '}
               {entry.computer}. Hash <code>{entry.hash}</code>
+            </p>
+            <p className={classes.dimmed}>
+              <Link to="/projects/$projectId/overview" params={{ projectId }} search={{ at: entry.seq }}>
+                Show the log as it was then
+              </Link>
             </p>
           </>
         )}

@@ -1,8 +1,8 @@
-import { Button, Select } from '@mantine/core'
-import { Link, useSearch } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useMemo } from 'react'
 import { formatCount, formatNumber } from '../../../src-shared/format/numbers.ts'
-import { failureOf, useHistory } from '../../api/queries.ts'
+import { failureOf, useFoundHistory, useStatus } from '../../api/queries.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ProblemPanel } from '../../components/ProblemPanel.tsx'
@@ -10,10 +10,17 @@ import { QuickSearch } from '../../components/QuickSearch.tsx'
 import { Reading } from '../../components/Reading.tsx'
 import { useProject } from '../../project/project-context.ts'
 import { undoWords, useUndo } from '../../project/use-undo.tsx'
+import { AsItWas } from './AsItWas.tsx'
 import { ChangeLine } from './ChangeLine.tsx'
-import { byDay, filterHistory } from './filter.ts'
+import { ExportHistory } from './ExportHistory.tsx'
+import { Filters } from './Filters.tsx'
+import { byDay } from './filter.ts'
 import classes from './history.module.css'
-import { namesOf, whoMade } from './words.ts'
+import { useAsked } from './use-asked.ts'
+import { namesOf } from './words.ts'
+
+/** As many are looked for at once, however far back they stand. */
+const ENOUGH = 50
 
 function UndoActions() {
   const { projectId, canWrite } = useProject()
@@ -43,86 +50,92 @@ function UndoActions() {
   )
 }
 
+type Found = NonNullable<ReturnType<typeof useFoundHistory>['data']>
+
+/** How many changes are shown, of how many, and how far back was looked. */
+function countWords({ entries, matching, all, lookedTo }: Found, isFiltered: boolean): string {
+  const shown = formatNumber(entries.length)
+  const whole = formatCount(all, 'change')
+  if (!isFiltered) return lookedTo === null ? `${whole}.` : `${whole}, the newest ${shown} of them shown.`
+  if (matching !== null) {
+    const passing = `${formatNumber(matching)} of ${whole} ${matching === 1 ? 'passes' : 'pass'} the filter`
+    return matching === entries.length ? `${passing}.` : `${passing}, the newest ${shown} of them shown.`
+  }
+  return lookedTo === null
+    ? `${shown} of ${whole} ${entries.length === 1 ? 'passes' : 'pass'} the filter.`
+    : `${shown} found so far among ${whole}, looked through back to change ${formatNumber(lookedTo)}.`
+}
+
 /** Every change of the project, newest first, with old and new values. */
 export function Page() {
-  const { projectId, snapshot } = useProject()
-  const search = useSearch({ from: '/projects/$projectId/history' })
-  const history = useHistory(projectId, search.record ?? null)
-  const [text, setText] = useState(search.q ?? '')
-  const [kind, setKind] = useState<string | null>(null)
-  const [actor, setActor] = useState<string | null>(null)
+  const { projectId, snapshot, past } = useProject()
+  const today = useStatus().data?.today ?? ''
+  const { asked, text, setText, change, isFiltered, clear } = useAsked()
+  const history = useFoundHistory(asked)
+  const { hasNextPage, isFetching, fetchNextPage } = history
   const names = useMemo(() => namesOf(snapshot), [snapshot])
-  const all = useMemo(() => history.data ?? [], [history.data])
-  const shown = useMemo(() => filterHistory(all, { text, kind, actor }), [all, text, kind, actor])
-  const bySeq = useMemo(() => new Map(all.map((entry) => [entry.seq, entry])), [all])
-  const kinds = useMemo(() => [...new Set(all.flatMap(({ records }) => records.map((one) => one.kind)))].sort(), [all])
-  const actors = useMemo(() => {
-    const words = new Map(all.map((one) => [one.actor, whoMade(one)]))
-    return [...words].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label))
-  }, [all])
+  const found = history.data
+  const entries = useMemo(() => found?.entries ?? [], [found])
+  const bySeq = useMemo(() => new Map(entries.map((entry) => [entry.seq, entry])), [entries])
   const failure = failureOf(history)
-  const filtered = text !== '' || kind !== null || actor !== null
+
+  // Words are looked for some thousand changes at a time: it goes on by itself until there is enough to show.
+  const isLooking = asked.filter.words !== '' && hasNextPage && entries.length < ENOUGH
+  useEffect(() => {
+    if (isLooking && !isFetching) void fetchNextPage()
+  }, [isLooking, isFetching, fetchNextPage])
 
   return (
     <>
       <PageHeader title="History" actions={<UndoActions />}>
-        <QuickSearch label="Search the changes" value={text} onChange={setText} />
-        <Select
-          aria-label="Kind of record"
-          placeholder="All records"
-          w={150}
-          data={kinds.map((value) => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) }))}
-          value={kind}
-          onChange={setKind}
-          clearable
+        <QuickSearch
+          label="Search the changes"
+          value={text}
+          onChange={(next) => {
+            setText(next)
+            change({ words: next })
+          }}
         />
-        <Select
-          aria-label="Person"
-          placeholder="All people"
-          w={170}
-          data={actors}
-          value={actor}
-          onChange={setActor}
-          clearable
-        />
+        <AsItWas latest={today} />
+        <ExportHistory asked={asked} disabled={entries.length === 0} />
       </PageHeader>
+      <Filters asked={asked} today={today} onChange={change} onClear={isFiltered ? clear : null} />
       {failure !== null && <ProblemPanel failure={failure} onRetry={() => void history.refetch()} />}
       {failure === null && (
         <div className={classes.page}>
-          {search.record !== undefined && (
+          {found !== undefined && (
             <p className={classes.note}>
-              Changes of {names.get(search.record) ?? 'one record'} only.{' '}
-              <Link to="/projects/$projectId/history" params={{ projectId }} search={{}}>
-                Show the whole project
-              </Link>
+              <output aria-live="polite">{countWords(found, isFiltered)}</output>{' '}
+              {past !== null && 'What came later is no part of it. '}
+              {asked.recordId !== null && (
+                <>
+                  Changes of {names.get(asked.recordId) ?? 'one record'} only.{' '}
+                  <Link to="/projects/$projectId/history" params={{ projectId }} search={{}}>
+                    Show the whole project
+                  </Link>
+                </>
+              )}
             </p>
           )}
-          {history.data === undefined && <Reading>the history</Reading>}
-          {history.data !== undefined && shown.length === 0 && (
+          {found === undefined && <Reading>the history</Reading>}
+          {found !== undefined && entries.length === 0 && !isLooking && (
             <EmptyState
-              {...(filtered
+              {...(isFiltered
                 ? {
                     action: (
-                      <Button
-                        variant="default"
-                        onClick={() => {
-                          setText('')
-                          setKind(null)
-                          setActor(null)
-                        }}
-                      >
+                      <Button variant="default" onClick={clear}>
                         Show all changes
                       </Button>
                     ),
                   }
                 : {})}
             >
-              {filtered
-                ? 'No change among those read passes these filters.'
+              {isFiltered
+                ? 'No change passes these filters.'
                 : 'Nothing was changed yet. Each change will stand here, with old and new values.'}
             </EmptyState>
           )}
-          {byDay(shown).map((day) => (
+          {byDay(entries).map((day) => (
             <section key={day.day} aria-label={day.day}>
               <h2 className={classes.day}>{day.day}</h2>
               <ol className={classes.changes}>
@@ -132,22 +145,14 @@ export function Page() {
               </ol>
             </section>
           ))}
-          {history.data !== undefined && (
+          {found !== undefined && (
             <footer className={classes.foot}>
-              {history.hasNextPage && (
-                <Button
-                  variant="default"
-                  loading={history.isFetchingNextPage}
-                  onClick={() => void history.fetchNextPage()}
-                >
+              {hasNextPage && (
+                <Button variant="default" loading={history.isFetchingNextPage} onClick={() => void fetchNextPage()}>
                   Load earlier changes
                 </Button>
               )}
               <p className={classes.note}>
-                {filtered
-                  ? `${formatNumber(shown.length)} of ${formatCount(all.length, 'change')} read`
-                  : formatCount(all.length, 'change')}
-                {history.hasNextPage ? '; there are earlier ones. ' : '. '}
                 There is no log-in: people are as stated on this computer, with the account of the operating system
                 beside the name. Each change carries the hash of the one before; an alteration shows against the hash in
                 an issued document kept elsewhere.

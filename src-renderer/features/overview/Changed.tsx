@@ -13,8 +13,8 @@ const DAYS = 30
 
 /** What became different in 30 days: what got worse beside what got better, each with the way to its record. */
 export function Changed() {
-  const { projectId } = useProject()
-  const reading = useRecentChanges(projectId, DAYS)
+  const { projectId, past } = useProject()
+  const reading = useRecentChanges(projectId, DAYS, past?.point)
   const failure = failureOf(reading)
   const answer = reading.data
   const lines = answer === undefined ? [] : changeLines(answer.changes)

@@ -1,6 +1,7 @@
 import { EVIDENCED_LEGEND, TODAY_LEGEND } from '../../../src-shared/format/standing-words.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ExportBoardPage } from '../../project/ExportMenu.tsx'
+import { LogStanding } from '../../project/LogStanding.tsx'
 import { useProject } from '../../project/project-context.ts'
 import { FindingLines, StatusLines, Waiting } from './Attention.tsx'
 import { Changed } from './Changed.tsx'
@@ -27,6 +28,7 @@ export function Page() {
     <>
       <PageHeader title="Overview" actions={!isEmpty && <ExportBoardPage />}>
         <span className={classes.about}>{about.filter(Boolean).join(', ')}</span>
+        <LogStanding />
       </PageHeader>
       {!isEmpty && <Waiting />}
       {isEmpty ? (

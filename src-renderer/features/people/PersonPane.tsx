@@ -12,13 +12,14 @@ import { SuggestField } from '../../components/SuggestField.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { OrganisationSelect } from '../../project/OrganisationSelect.tsx'
 import { useProject } from '../../project/project-context.ts'
+import { PersonKeys } from '../../project/signing/PersonKeys.tsx'
 import { checkedWords, registrationWords } from './officer-words.ts'
 import { Training } from './Training.tsx'
 
 /** A person of the workspace: name, profession, registration as recorded, training. */
 export function PersonPane(props: { person: Person; focusField: string | undefined; onClose: () => void }) {
   const { person } = props
-  const { pack, today, canWrite } = useProject()
+  const { pack, today, canWrite, personId } = useProject()
   const run = useCommand()
   const [archiving, setArchiving] = useState(false)
   const locked = !canWrite || person.archived !== null
@@ -112,6 +113,11 @@ export function PersonPane(props: { person: Person; focusField: string | undefin
             value={person.registrationCheckedOn}
             onSave={(registrationCheckedOn) => save({ registrationCheckedOn })}
           />
+        </div>
+      </Section>
+      <Section title="Signing key">
+        <div data-field="keys">
+          <PersonKeys person={person} mine={person.id === personId} locked={locked} />
         </div>
       </Section>
       <Section title="Training in clinical risk management">

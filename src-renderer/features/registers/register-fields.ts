@@ -233,6 +233,26 @@ export const registerForms: { [K in RegisterKind]: Register<K> } = {
       { key: 'authors', label: 'Authors', helpKey: 'benefitAnalysis.authors', kind: { type: 'text' }, listed: true },
       { key: 'date', label: 'Date', helpKey: 'benefitAnalysis.date', kind: { type: 'date' }, listed: true },
       { key: 'evidenceIds', label: 'Evidence', helpKey: 'benefitAnalysis.evidence', kind: { type: 'evidences' } },
+      {
+        key: 'acceptedById',
+        label: 'Residual risk accepted by',
+        helpKey: 'benefitAnalysis.acceptedBy',
+        kind: { type: 'person' },
+        listed: true,
+      },
+      {
+        key: 'acceptedOn',
+        label: 'Accepted on',
+        helpKey: 'benefitAnalysis.acceptedOn',
+        kind: { type: 'date' },
+        listed: true,
+      },
+      {
+        key: 'acceptanceStatement',
+        label: 'Words of the acceptance',
+        helpKey: 'benefitAnalysis.acceptanceStatement',
+        kind: { type: 'long' },
+      },
     ],
   },
   boardDecision: {

@@ -25,6 +25,14 @@ export function KeysAndArchive() {
           description="Switch them off where speech input or a stray key would set them off. Keys with Ctrl or Alt always act."
         />
       </Section>
+      <Section title="Backups and integrity">
+        <p className={classes.note}>
+          Of the whole workspace: what was backed up, restoring it, and a check of everything.
+        </p>
+        <Button variant="default" onClick={() => void navigate({ to: '/backups' })}>
+          Backups and integrity
+        </Button>
+      </Section>
       <Section title="Archive the project">
         <p className={classes.note}>
           It leaves the list of projects. Nothing of it is erased; History of the workspace keeps the reason.

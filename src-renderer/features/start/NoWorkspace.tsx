@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
 import type { WorkspaceStatus } from '../../../src-shared/contract/workspace.ts'
 import { formatMoment } from '../../../src-shared/format/dates.ts'
 import { formatSize } from '../../../src-shared/format/numbers.ts'
@@ -12,6 +14,7 @@ import { NewWorkspace, OtherWorkspaces } from './Workspaces.tsx'
 /** Where nothing is open: why, the backups there are, and the ways on. */
 export function NoWorkspace({ status }: { status: WorkspaceStatus }) {
   const { problem } = status
+  const navigate = useNavigate()
   return (
     <>
       <PageHeader title="No workspace is open" />
@@ -40,11 +43,9 @@ export function NoWorkspace({ status }: { status: WorkspaceStatus }) {
                     ]}
                   />
                   <p className={classes.note}>
-                    {status.dialogs
-                      ? 'A backup is a workspace file like any other: open it below.'
-                      : 'A backup is a workspace file like any other: copy it under another name, and start Hazard Ledger with --workspace and its path.'}{' '}
-                    They lie in the folder “backups” beside the workspace.
+                    Each can be read, or restored in place of this file, which is kept beside it.
                   </p>
+                  <Button onClick={() => void navigate({ to: '/backups' })}>Read or restore a backup</Button>
                 </>
               )}
             </Section>

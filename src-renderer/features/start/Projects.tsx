@@ -45,6 +45,11 @@ export function Projects({ status, onChangePerson }: { status: WorkspaceStatus; 
       Import a hazard log
     </Button>
   )
+  const approve = (
+    <Button variant="default" onClick={() => void navigate({ to: '/approve' })}>
+      Answer an approval request
+    </Button>
+  )
   const begin = <Button onClick={() => setMaking(true)}>Start a new project</Button>
 
   return (
@@ -57,6 +62,7 @@ export function Projects({ status, onChangePerson }: { status: WorkspaceStatus; 
           list.length > 0 && (
             <>
               {!hasSample && sample}
+              {approve}
               {bringIn}
               {begin}
             </>
@@ -90,6 +96,13 @@ export function Projects({ status, onChangePerson }: { status: WorkspaceStatus; 
           <li>
             {begin}
             <p>An empty hazard log for one health IT system.</p>
+          </li>
+          <li>
+            {approve}
+            <p>
+              You were sent a file that asks for your decision about a version issued elsewhere. Read it, sign, and send
+              the answer file back.
+            </p>
           </li>
         </ul>
       )}

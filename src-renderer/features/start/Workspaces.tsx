@@ -137,6 +137,7 @@ export function NewWorkspace({ status }: { status: WorkspaceStatus }) {
 /** The open workspace: where it lies, and its backups. */
 export function ThisWorkspace({ status, onChangePerson }: { status: WorkspaceStatus; onChangePerson: () => void }) {
   const run = useCommand()
+  const navigate = useNavigate()
   const backups = useBackups()
   const [busy, setBusy] = useState(false)
   const newest = (backups.data ?? []).toSorted((a, b) => b.at.localeCompare(a.at))[0]
@@ -187,6 +188,9 @@ export function ThisWorkspace({ status, onChangePerson }: { status: WorkspaceSta
               Back up now
             </Button>
           )}
+          <Button variant="subtle" onClick={() => void navigate({ to: '/backups' })}>
+            Backups and integrity
+          </Button>
         </dd>
       </dl>
     </Section>

@@ -18,6 +18,12 @@ export function Page() {
   const over = useFileDrop(
     canImport
       ? (dropped) => {
+          const [only] = dropped.files
+          if (dropped.files.length === 1 && only?.name.endsWith('.approval-request') === true) {
+            handOverFile(only)
+            void navigate({ to: '/approve' })
+            return
+          }
           const wrong = notOneWorkbook(dropped)
           const [file] = dropped.files
           if (wrong !== null || file === undefined) {
@@ -48,7 +54,7 @@ export function Page() {
       ) : (
         <Projects status={status.data} onChangePerson={() => setChangingPerson(true)} />
       )}
-      <DropHere shown={over}>Drop the workbook to import it</DropHere>
+      <DropHere shown={over}>Drop the workbook to import it, or the approval request to answer it</DropHere>
     </>
   )
 }

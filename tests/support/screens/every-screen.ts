@@ -4,6 +4,7 @@ import { BowTie } from './bow-tie.ts'
 import { Frame, type PageName } from './frame.ts'
 import { Hazards } from './hazards.ts'
 import { ImportWizard } from './import.ts'
+import { ApprovalRequest, Issues } from './issues.ts'
 import { Listing } from './listing.ts'
 import { Start } from './start.ts'
 import { Workshop } from './workshop.ts'
@@ -351,6 +352,84 @@ export const otherScreens: Screen[] = [
     },
   },
 ]
+
+/** Issues, approvals and keys, from the list of projects of a workspace that `makeIssuedWorkspace` made. */
+export function issueScreens(request: { name: string; bytes: Uint8Array }): Screen[] {
+  return [
+    {
+      name: 'approval-request',
+      go: async (page) => {
+        const answering = new ApprovalRequest(page)
+        await answering.open()
+        const asked = await answering.choose(request)
+        await asked.getByRole('radio', { name: 'Approve with conditions' }).check()
+        await expect(asked.getByRole('group', { name: 'Condition 1' })).toBeVisible()
+      },
+    },
+    {
+      name: 'issues',
+      go: async (page) => {
+        await page.getByRole('link', { name: 'All projects' }).click()
+        await new Start(page).openProject('Meridian EPR deployment')
+        await new Issues(page).open()
+        await expect(new Issues(page).list).toBeVisible()
+      },
+    },
+    { name: 'issued-version', go: async (page) => void (await new Issues(page).version('1.0')) },
+    {
+      name: 'sign-dialog',
+      go: async (page) => {
+        await page
+          .getByRole('button', { name: /^Sign:/ })
+          .first()
+          .click()
+        await dialog(page, /^Sign:/)
+        await page.getByRole('radio', { name: 'Approve with conditions' }).check()
+      },
+    },
+    {
+      name: 'issue-form',
+      go: async (page) => {
+        await closeDialog(page)
+        await new Issues(page).begin()
+      },
+    },
+    {
+      name: 'compare-versions',
+      go: async (page) => {
+        await page.getByRole('button', { name: 'Back to the list' }).click()
+        await page.getByRole('button', { name: 'Compare', exact: true }).click()
+        await expect(page.getByRole('region', { name: 'What differs' })).toBeVisible()
+      },
+    },
+    {
+      name: 'signing-keys',
+      go: async (page) => {
+        await new Frame(page).goTo('People')
+        await page
+          .getByRole('table', { name: 'People of this workspace' })
+          .getByRole('button', { name: 'Dr Miriam Okonjo-Hale' })
+          .click()
+        await expect(page.getByRole('list', { name: /^Signing keys of/ })).toBeVisible()
+      },
+    },
+    {
+      name: 'make-key',
+      go: async (page) => {
+        await page.getByRole('button', { name: 'Make a key…' }).click()
+        await dialog(page, 'Make a key')
+      },
+    },
+    {
+      name: 'revoke-key',
+      go: async (page) => {
+        await closeDialog(page)
+        await page.getByRole('button', { name: /^Revoke…/ }).click()
+        await dialog(page, 'Revoke the key')
+      },
+    },
+  ]
+}
 
 /** Opens the first record of a page with a list. */
 function recordOf(name: PageName): Screen {

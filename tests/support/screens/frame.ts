@@ -8,6 +8,7 @@ export type PageName =
   | 'Evidence'
   | 'Checks'
   | 'Documents'
+  | 'Issues'
   | 'Registers'
   | 'People'
   | 'History'

@@ -8,6 +8,7 @@ const LETTERS: Record<PageName, string> = {
   Evidence: 'e',
   Checks: 'k',
   Documents: 'd',
+  Issues: 'i',
   Registers: 'r',
   People: 'p',
   History: 'y',

@@ -1,7 +1,8 @@
 import type { LiveTableKey } from '../../../../src-shared/format/live-fields.ts'
 import type { Block } from '../../document.ts'
+import { approvals } from '../approvals-section.ts'
 import { answeredFindings, openFindings } from '../findings-tables.ts'
-import { approvals, revisionHistory } from '../front-sheet.ts'
+import { revisionHistory } from '../front-sheet.ts'
 import { archivedTable, hazardsInitial, hazardsResidual, residualNotAccepted } from '../hazard-tables.ts'
 import type { LogView } from '../log-view.ts'
 import { schemeBlocks } from '../scheme-tables.ts'
@@ -30,7 +31,7 @@ import { transferredHazards } from './transferred-hazards.ts'
 /** Every table that a section of the report can hold, by its key in the standards pack and in `[[table:KEY]]`. */
 export const liveTables: Record<LiveTableKey, (view: LogView) => Block[]> = {
   'answered-findings': (view) => [answeredFindings(view)],
-  approvals,
+  approvals: (view) => approvals(view, 'safety-case'),
   'archived-hazards': (view) => [archivedTable(view)],
   assumptions: assumptionsTable,
   'benefit-analyses': benefitAnalysesTable,
@@ -57,7 +58,7 @@ export const liveTables: Record<LiveTableKey, (view: LogView) => Block[]> = {
   'test-issues': testIssuesTable,
   'third-parties': thirdPartiesTable,
   'transferred-hazards': transferredHazards,
-  'version-history': (view) => [revisionHistory(view)],
+  'version-history': (view) => [revisionHistory(view, 'safety-case')],
 }
 
 /** The table of a key, or undefined where there is none of that name. */

@@ -5,7 +5,7 @@ import { formatCount } from '../../../../src-shared/format/numbers.ts'
 import { NOT_RECORDED } from '../../../../src-shared/format/standing-words.ts'
 import type { Block } from '../../document.ts'
 import { cell, dataTable, detailTable, joined, recorded, sentence } from '../blocks.ts'
-import { documentReference, documentTitle, positionWords, versionWords } from '../identity.ts'
+import { documentReference, documentTitle, positionWords, statusLine } from '../identity.ts'
 import type { LogView } from '../log-view.ts'
 import { capital } from '../summary-tables.ts'
 
@@ -181,7 +181,7 @@ export function hazardLogReference(view: LogView): Block[] {
       rows: [
         ['Document', `${documentTitle['hazard-log']}: ${snapshot.project.name}`],
         ['Reference', documentReference(view, 'hazard-log')],
-        ['Version', `${versionWords(view)}, not issued`],
+        ['Version', statusLine(view, 'hazard-log')],
         ['Taken from', positionWords(view)],
         [
           'Holds',

@@ -159,11 +159,12 @@ export function benefitAnalysesTable(view: LogView): Block[] {
       summary: 'Analyses of whether the clinical benefits outweigh a residual risk.',
       size: 'small',
       columns: [
-        { title: 'Hazard', share: 12 },
-        { title: 'Benefits', share: 26 },
-        { title: 'Residual risk', share: 22 },
-        { title: 'Conclusion', share: 22 },
-        { title: 'Authors, date', share: 18 },
+        { title: 'Hazard', share: 11 },
+        { title: 'Benefits', share: 23 },
+        { title: 'Residual risk', share: 18 },
+        { title: 'Conclusion', share: 18 },
+        { title: 'Authors, date', share: 14 },
+        { title: 'Accepted', share: 16 },
       ],
       rows: view
         .live('benefitAnalysis')
@@ -173,6 +174,12 @@ export function benefitAnalysesTable(view: LogView): Block[] {
           recorded(one.residualRisk),
           recorded(one.conclusion),
           recorded(joined([one.authors, formatDay(one.date)])),
+          recorded(
+            joined(
+              [joined([view.personName(one.acceptedById), formatDay(one.acceptedOn)]), one.acceptanceStatement],
+              ': ',
+            ),
+          ),
         ]),
     }),
   ]

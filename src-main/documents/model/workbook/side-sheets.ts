@@ -9,11 +9,12 @@ import {
   residualStandingWord,
   TODAY_LEGEND,
 } from '../../../../src-shared/format/standing-words.ts'
-import type { SheetCell, SheetModel } from '../../document.ts'
+import type { Inline, SheetCell, SheetModel, TableBlock } from '../../document.ts'
+import { approvals } from '../approvals-section.ts'
 import { joined, ratingFill, ratingWords, recorded } from '../blocks.ts'
 import { findingsLine } from '../board-summary.ts'
-import { phaseWords, standardsWords } from '../front-sheet.ts'
-import { documentReference, documentTitle, pageMark, positionWords, versionWords } from '../identity.ts'
+import { phaseWords, revisionHistory, standardsWords } from '../front-sheet.ts'
+import { documentReference, documentTitle, pageMark, positionWords, provenance, statusLine } from '../identity.ts'
 import type { LogView } from '../log-view.ts'
 import { capital, STANDINGS } from '../summary-tables.ts'
 
@@ -42,7 +43,8 @@ export function frontSheetOf(view: LogView): SheetModel {
   const details: [string, string][] = [
     ['Document', documentTitle['hazard-log']],
     ['Reference', documentReference(view, 'hazard-log')],
-    ['Version and status', `${versionWords(view)}, not issued`],
+    ['Version and status', statusLine(view, 'hazard-log')],
+    ...provenance(view).map((line): [string, string] => ['Held against', line]),
     ['Date', formatDay(view.today)],
     ['Organisation', view.organisationName(project.organisationId)],
     ['Programme', project.programme],
@@ -149,24 +151,29 @@ function cannotHold(view: LogView): [string, string][] {
   ]
 }
 
-/** Version history with reviewers and approvals: nothing has been issued. */
+/** Version history with approvals, as the document's front sheet has them. */
 export function versionSheet(view: LogView): SheetModel {
+  const rows = (table: TableBlock): SheetCell[][] =>
+    [...table.headerRows, ...table.rows].map((cells, index) =>
+      cells.map((one) => {
+        const words = one.text.map(plainWords).join('\n')
+        return index < table.headerRows.length ? label(words) : text(words)
+      }),
+    )
   return sideSheet(
     view,
     'Version history',
-    [20, 22, 60],
+    [28, 34, 60, 40],
     [
-      [label('Version'), label('Date'), label('Amendment History')],
-      [
-        text(versionWords(view)),
-        text(formatDay(view.today)),
-        text('Draft made from the working log. No version has been issued.'),
-      ],
+      ...rows(revisionHistory(view, 'hazard-log')),
       [],
-      [plain('Approvals: no version has been issued.')],
+      [plain('Approvals')],
+      ...approvals(view, 'hazard-log').flatMap((block) => (block.kind === 'table' ? rows(block) : [])),
     ],
   )
 }
+
+const plainWords = (line: readonly Inline[]) => line.map((one) => (typeof one === 'string' ? one : one.text)).join('')
 
 /** Matrix, words and ratings. */
 export function matrixSheet(view: LogView): SheetModel {

@@ -23,8 +23,8 @@ const LEAST = 460
 
 /** How the log came to stand as it does: ratings of today's risk over time, and controls done against due. */
 export function Trend() {
-  const { projectId, snapshot } = useProject()
-  const reading = useTrend(projectId)
+  const { projectId, snapshot, past } = useProject()
+  const reading = useTrend(projectId, past?.point)
   const failure = failureOf(reading)
   const [frame, setFrame] = useState<HTMLDivElement | null>(null)
   const [width, setWidth] = useState(0)

@@ -7,7 +7,10 @@ export interface DiffRun {
 /** Beyond this many words on a side the texts are shown whole: the table of comparisons grows with their product. */
 const MOST_WORDS = 1200
 
-const piecesOf = (text: string) => text.match(/\s+|[^\s]+/g) ?? []
+/** White space, words with their hyphens and apostrophes, and every other sign by itself. */
+const PIECES = /\s+|[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*|[^\s\p{L}\p{M}\p{N}]/gu
+const piecesOf = (text: string) => text.match(PIECES) ?? []
+const isWord = (piece: string | undefined) => piece !== undefined && /[\p{L}\p{N}]/u.test(piece)
 
 function joined(pieces: readonly string[], kept: ReadonlySet<number>): DiffRun[] {
   const runs: DiffRun[] = []
@@ -46,7 +49,7 @@ export function diffWords(before: string, after: string): { before: DiffRun[]; a
   let commonWords = 0
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     if (a[i] === b[j]) {
-      if (a[i]?.trim() !== '') commonWords++
+      if (isWord(a[i])) commonWords++
       keptInA.add(i++)
       keptInB.add(j++)
     } else if (at(i + 1, j) >= at(i, j + 1)) i++

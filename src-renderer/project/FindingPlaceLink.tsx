@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import type { FindingPlace } from '../../../src-shared/checks/finding.ts'
-import { registerKinds } from '../../../src-shared/domain/registers.ts'
-import type { Snapshot } from '../../../src-shared/domain/snapshot.ts'
-import { type ProjectView, useProject } from '../../project/project-context.ts'
+import type { FindingPlace } from '../../src-shared/checks/finding.ts'
+import { registerKinds } from '../../src-shared/domain/registers.ts'
+import type { Snapshot } from '../../src-shared/domain/snapshot.ts'
+import { type ProjectView, useProject } from './project-context.ts'
 
 /** Words for fields whose name in the record is not the word people read. */
 const FIELD_WORDS: Record<string, string> = {
