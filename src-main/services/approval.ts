@@ -204,7 +204,7 @@ function readWhole({ signed }: SignedText): SignedApproval {
 }
 
 function notTaken(why: string): Refusal {
-  return new Refusal('refused', `The decision was not taken in: ${why} Nothing was changed.`)
+  return new Refusal('refused', `The decision was not taken in. ${why} Nothing was changed.`)
 }
 
 /** What was frozen, its bytes held against their hash. @throws Refusal `damaged` */

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import { Fragment, type KeyboardEvent, useId, useMemo, useState } from 'react'
+import { Fragment, type KeyboardEvent, useId, useLayoutEffect, useMemo, useState } from 'react'
 import { formatCount, formatNumber } from '../../src-shared/format/numbers.ts'
 import classes from './dialogs.module.css'
 import { findGroups, type PaletteEntry, type PaletteGroup, type PaletteLine } from './palette-entries.ts'
@@ -57,10 +57,15 @@ interface Offered {
   log: LogSearch
 }
 
-function PaletteList(props: Offered & { onRun: (line: PaletteLine) => void }) {
-  const { entries, log } = props
+/** What is asked, and how to ask something else. */
+interface Asked {
+  query: string
+  onQuery: (query: string) => void
+}
+
+function PaletteList(props: Offered & Asked & { onRun: (line: PaletteLine) => void }) {
+  const { entries, log, query } = props
   const id = useId()
-  const [query, setQuery] = useState('')
   const [opened, setOpened] = useState<string | null>(null)
   const [at, setAt] = useState(0)
   const groups = useMemo(() => findGroups(entries, log, query, opened), [entries, log, query, opened])
@@ -130,7 +135,7 @@ function PaletteList(props: Offered & { onRun: (line: PaletteLine) => void }) {
         data-autofocus
         value={query}
         onChange={(event) => {
-          setQuery(event.currentTarget.value)
+          props.onQuery(event.currentTarget.value)
           setOpened(null)
           setAt(0)
         }}
@@ -169,6 +174,7 @@ export function CommandPalette(props: {
 }) {
   // What is run takes the focus with it; Escape gives it back to where it was.
   const [ran, setRan] = useState(false)
+  const [query, setQuery] = useTypedEarly(props.opened)
   return (
     <Modal.Root
       opened={props.opened}
@@ -187,6 +193,8 @@ export function CommandPalette(props: {
         <Modal.Body p={0}>
           <OfferedList
             offered={props.offered}
+            query={query}
+            onQuery={setQuery}
             onRun={(line) => {
               setRan(true)
               props.onClose()
@@ -200,7 +208,31 @@ export function CommandPalette(props: {
 }
 
 /** What is offered is read once, as the palette opens. */
-function OfferedList(props: { offered: () => Offered; onRun: (line: PaletteLine) => void }) {
-  const [offered] = useState(props.offered)
-  return <PaletteList {...offered} onRun={props.onRun} />
+function OfferedList({ offered, ...rest }: Asked & { offered: () => Offered; onRun: (line: PaletteLine) => void }) {
+  const [read] = useState(offered)
+  return <PaletteList {...read} {...rest} />
+}
+
+/**
+ * What is asked, empty each time the palette opens. Letters typed before its field has the focus are not lost to a slow
+ * machine: they go into the field all the same, in order.
+ */
+function useTypedEarly(opened: boolean): [string, (query: string) => void] {
+  const [query, setQuery] = useState('')
+  useLayoutEffect(() => {
+    if (!opened) return undefined
+    function hear(event: globalThis.KeyboardEvent): void {
+      if (document.activeElement?.closest('[data-palette]')) return
+      if (event.key.length !== 1 || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return
+      event.preventDefault()
+      event.stopPropagation()
+      setQuery((now) => now + event.key)
+    }
+    window.addEventListener('keydown', hear, { capture: true })
+    return () => {
+      window.removeEventListener('keydown', hear, { capture: true })
+      setQuery('')
+    }
+  }, [opened])
+  return [query, setQuery]
 }

@@ -27,11 +27,11 @@ test('what cannot be read says so in its place, with the way on', async ({ app }
   await start.newProject('Ward record')
   const calls = await disturb(page)
 
-  calls.set('history.list', 'fails')
+  calls.set('history.find', 'fails')
   await new Frame(page).goTo('History')
   const problem = page.getByRole('alert').filter({ hasText: 'The file could not be read.' })
   await expect(problem).toContainText('Open the newest backup.')
-  calls.delete('history.list')
+  calls.delete('history.find')
   await problem.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByText('Started the project')).toBeVisible()
 

@@ -31,8 +31,8 @@ test('somebody finds a change, takes it out, and sees the log as it was', async 
   await expect(history.changes).toHaveCount(2)
   await history.search('')
   await history.choose('What it is about', /^Hazards and causes/)
-  await expect(history.count).toContainText(/ of \d+ changes pass the filter\.$/)
-  const shown = await history.changes.count()
+  await expect(history.count).toContainText('5 of 6 changes pass the filter.')
+  await expect(history.changes).toHaveCount(5)
 
   // What is shown goes out, with its filter.
   const path = await app.download(async () => {
@@ -40,7 +40,7 @@ test('somebody finds a change, takes it out, and sees the log as it was', async 
     await page.getByRole('menuitem', { name: 'As Excel' }).click()
   })
   const rows = (await readWorkbook(await readFile(path))).sheets[0]?.rows ?? []
-  expect(rows[0]?.[0]).toMatch(new RegExp(`^History of Ward record: ${shown} of \\d+ changes`))
+  expect(rows[0]?.[0]).toMatch(/^History of Ward record: 5 of 6 changes/)
   expect(rows[1]?.[0]).toBe('Filter: about: hazards and causes')
 
   // The log as it was after the first description: one hazard, the old words, nothing to change.

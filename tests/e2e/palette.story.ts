@@ -117,3 +117,20 @@ test('help of a field, the list of keys and the meaning of words open by keys', 
   await keys.press('Escape')
   await keys.untouched()
 })
+
+test('letters typed at once after Ctrl+K all arrive, however slow the machine', async ({ app }) => {
+  const { page } = app
+  await new Start(page).workAs('Dr A Example')
+  await new Start(page).exploreSample()
+  const keys = await Keyboard.at(page)
+  const slow = await page.context().newCDPSession(page)
+  for (const rate of [1, 4, 8]) {
+    await slow.send('Emulation.setCPUThrottlingRate', { rate })
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('allergies')
+    await expect(page.getByRole('combobox', { name: 'Go to or do' })).toHaveValue('allergies')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('combobox', { name: 'Go to or do' })).toBeHidden()
+  }
+  await keys.untouched()
+})

@@ -12,7 +12,7 @@ import { askedOf, type Ready, readyToIssue } from '../support/issue.ts'
 import { nhsWorkbook } from '../support/workbooks.ts'
 import { checkAcknowledged, checkWholly } from './support/check-after.ts'
 import { printFigures } from './support/figures.ts'
-import { failingDisk, smallDisk } from './support/small-disk.ts'
+import { canFailDisks, failingDisk, smallDisk } from './support/small-disk.ts'
 import type { Acknowledged } from './support/writer-lines.ts'
 
 const undo: (() => unknown)[] = []
@@ -178,30 +178,33 @@ it('a full disk refuses in words, loses nothing, and work goes on in the same pr
   expect(left.filter((name) => /\.part$|-wal$|-journal$/.test(name))).toEqual([])
 })
 
-it('a disk that goes read-only under the program refuses in words, and everything is there when it is back', async () => {
-  const disk = failingDisk()
-  undo.push(disk.remove)
-  // What this computer keeps of its own, the log of faults among it, lies on another disk.
-  const own = mkdtempSync(join(tmpdir(), 'hazard-ledger-own-'))
-  const work = await AtWork.start(disk.folder, own)
-  undo.push(() => work.close())
-  expect(codes(await work.tryAll(false))).toEqual(every(work, 'done'))
-  const before = await work.hazards()
-  disk.fail()
-  const came = await work.tryAll(true)
-  expect(await work.hazards()).toBe(before)
-  await work.close()
-  disk.mend()
-  await work.check()
-  printRefusals('Disk gone read-only', work)
-  const elsewhere = { 'new key': 'not-writable', preference: 'done', 'who is working': 'done' }
-  expect(codes(came)).toEqual({ ...every(work, 'not-writable'), ...elsewhere })
-  expectWords(work)
-  const again = await startBackend({ dataFolder: own, open: work.path })
-  undo.push(() => again.backend.close())
-  expect((await again.call('workspace.status', {})).open).toMatchObject({ readOnly: false })
-  await again.call('hazard.create', { projectId: work.ready.projectId, values: { name: 'Work goes on' } })
-})
+it.runIf(canFailDisks())(
+  'a disk that goes read-only under the program refuses in words, and everything is there when it is back',
+  async () => {
+    const disk = failingDisk()
+    undo.push(disk.remove)
+    // What this computer keeps of its own, the log of faults among it, lies on another disk.
+    const own = mkdtempSync(join(tmpdir(), 'hazard-ledger-own-'))
+    const work = await AtWork.start(disk.folder, own)
+    undo.push(() => work.close())
+    expect(codes(await work.tryAll(false))).toEqual(every(work, 'done'))
+    const before = await work.hazards()
+    disk.fail()
+    const came = await work.tryAll(true)
+    expect(await work.hazards()).toBe(before)
+    await work.close()
+    disk.mend()
+    await work.check()
+    printRefusals('Disk gone read-only', work)
+    const elsewhere = { 'new key': 'not-writable', preference: 'done', 'who is working': 'done' }
+    expect(codes(came)).toEqual({ ...every(work, 'not-writable'), ...elsewhere })
+    expectWords(work)
+    const again = await startBackend({ dataFolder: own, open: work.path })
+    undo.push(() => again.backend.close())
+    expect((await again.call('workspace.status', {})).open).toMatchObject({ readOnly: false })
+    await again.call('hazard.create', { projectId: work.ready.projectId, values: { name: 'Work goes on' } })
+  },
+)
 
 it('a backup folder that is gone is made anew; one that cannot be written refuses backup and import, and no more', async () => {
   const disk = smallDisk(48)

@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -61,6 +71,17 @@ export interface FailingDisk {
   /** Looked over and there again: nobody may have files open on it. */
   mend: () => void
   remove: () => void
+}
+
+/** Whether this machine can make such a disk; where it cannot, it says so. */
+export function canFailDisks(): boolean {
+  try {
+    execFileSync('losetup', ['--find'], { stdio: 'ignore' })
+    return existsSync('/sys/fs/ext4')
+  } catch {
+    console.log('There is no loop device on this machine: a disk that goes read-only was NOT tried.')
+    return false
+  }
 }
 
 /** Mounts a disk of 48 megabytes that can be made to fail. */
