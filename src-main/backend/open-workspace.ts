@@ -1,8 +1,10 @@
-import { rmSync, statSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { IntegrityFinding } from '../../src-shared/domain/integrity.ts'
+import { Refusal } from '../../src-shared/domain/result.ts'
 import { type BackupFile, makeBackup } from '../db/backup.ts'
 import { type Connection, closeConnections, connect, type ReadableDb } from '../db/database.ts'
+import { identityAt } from '../db/file-identity.ts'
 import type { WriterLock } from '../db/lock.ts'
 import { CommandQueue } from './command-queue.ts'
 import { EvidenceStore, evidenceFolderOf } from './evidence-store.ts'
@@ -72,7 +74,7 @@ export interface Parts {
 export function opened(parts: Parts): OpenWorkspace {
   const { path, reader, writer, lock } = parts
   const evidenceFolder = parts.evidenceFolder ?? evidenceFolderOf(path)
-  const first = writer === null ? null : identityAt(path)
+  const first = writer === null ? null : writer.identity
   const whereabouts = (): Whereabouts => {
     if (first === null) return 'here'
     const now = identityAt(path)
@@ -82,6 +84,15 @@ export function opened(parts: Parts): OpenWorkspace {
   const others = new Set<Connection>()
   function openReader(): Connection {
     const another = connect(reader.raw.name, { readOnly: true })
+    // Asked once it is held open, and before anything of it is read: the log beside it would not be its own.
+    if (writer !== null && another.identity !== writer.identity) {
+      another.raw.close()
+      throw new Refusal(
+        'not-found',
+        `The workspace that was opened is no longer at ${path}. Nothing was read from what stands there now, and nothing was changed.`,
+        'Put the file back where it was, or close this and open the file where it is now.',
+      )
+    }
     for (const one of others) if (!one.raw.open) others.delete(one)
     others.add(another)
     return another
@@ -119,15 +130,5 @@ export function opened(parts: Parts): OpenWorkspace {
       lock?.release()
       if (parts.temporary) rmSync(parts.temporary, { recursive: true, force: true })
     },
-  }
-}
-
-/** What tells a file from another one at the same path; null where there is none. */
-function identityAt(path: string): string | null {
-  try {
-    const { dev, ino } = statSync(path, { bigint: true })
-    return `${dev} ${ino}`
-  } catch {
-    return null
   }
 }

@@ -21,7 +21,7 @@ export async function checkpointDone({ raw }: Connection): Promise<void> {
  *
  * @returns to be called once the change is committed or rolled back
  */
-export async function beforeLongCommit({ raw }: Connection): Promise<() => void> {
+export async function beforeLongCommit({ raw, identity }: Connection): Promise<() => void> {
   raw.pragma('wal_autocheckpoint = 0')
   // The log, unlike the file itself, carries none of SQLite's locks, which closing another handle would take away.
   const log = await open(`${raw.name}-wal`, 'r+').catch(() => null)
@@ -34,7 +34,9 @@ export async function beforeLongCommit({ raw }: Connection): Promise<() => void>
     const usual = () => {
       if (raw.open) raw.pragma(`wal_autocheckpoint = ${USUAL}`)
     }
-    const worker = new Worker(workerFile(import.meta.dirname, 'checkpoint-worker'), { workerData: { path: raw.name } })
+    const worker = new Worker(workerFile(import.meta.dirname, 'checkpoint-worker'), {
+      workerData: { path: raw.name, identity },
+    })
     // Where it fails, the next commit does it as always.
     worker.once('error', usual)
     const ended = new Promise<void>((resolve) => {

@@ -10,6 +10,7 @@ import {
   type Transaction,
 } from 'kysely'
 import { checkpointDone } from './checkpoint.ts'
+import { identityAt } from './file-identity.ts'
 import type { Tables } from './tables.ts'
 
 /** A connection that may only read: questions get this, and a question that writes does not compile. */
@@ -66,6 +67,8 @@ export const APPLICATION_ID = 0x48_5a_4c_47
 export interface Connection {
   db: Kysely<Tables>
   raw: Sqlite.Database
+  /** Tells the file that was opened from another one put in its place; null where it was gone at once. */
+  identity: string | null
 }
 
 /**
@@ -89,7 +92,7 @@ export function connect(path: string, options: { readOnly?: boolean } = {}): Con
     dialect: new TransactionalSqliteDialect(raw),
     plugins: [new CamelCasePlugin()],
   })
-  return { db, raw }
+  return { db, raw, identity: identityAt(path) }
 }
 
 const statements = new WeakMap<Sqlite.Database, Map<string, Sqlite.Statement>>()
