@@ -29,6 +29,7 @@ import { issueHandlers } from './issue-handlers.ts'
 import { keyHandlers } from './key-handlers.ts'
 import { keyListHandlers } from './key-list-handlers.ts'
 import { openEvidence } from './open-evidence.ts'
+import { packageHandlers } from './package-handlers.ts'
 import { readProjectHandlers } from './read-project-handlers.ts'
 import { sampleHandlers } from './sample-handlers.ts'
 import type { Session } from './session.ts'
@@ -110,6 +111,7 @@ export const handlers: { [C in Channel]: Handler<C> } = {
   ...issueHandlers,
   ...keyHandlers,
   ...keyListHandlers,
+  ...packageHandlers,
   ...readProjectHandlers,
   ...sampleHandlers,
 

@@ -1,3 +1,4 @@
+import type { ImportOptions } from '../../src-shared/domain/import-options.ts'
 import type { ImportPreview } from '../../src-shared/domain/import-preview.ts'
 import { Refusal, type Result } from '../../src-shared/domain/result.ts'
 import type { Scheme } from '../../src-shared/domain/scheme.ts'
@@ -6,15 +7,17 @@ import { readSource } from '../imports/read-file.ts'
 import { readHead } from '../ledger/append.ts'
 import { recordById } from '../repositories/records.ts'
 import type { SentFile } from '../services/command.ts'
-import { type Imported, runImport } from '../services/import.ts'
+import { type Imported, reimportChanges, runImport } from '../services/import.ts'
+import { takeSnapshot } from '../services/snapshot.ts'
 import type { Handler } from './handler.ts'
 import type { Session } from './session.ts'
 
 export const importHandlers = {
-  'import.preview': async ({ token, projectId }, session) => await preview(sent(token, session), projectId, session),
+  'import.preview': async ({ token, projectId, options }, session) =>
+    await preview(sent(token, session), projectId, options, session),
   'import.run': async (input, session) => {
     const file = sent(input.token, session)
-    const read = await preview(file, input.projectId, session)
+    const read = await preview(file, input.projectId, input.options, session)
     const { workspace } = session
     const kept = await workspace.evidence.keep(file)
     const head = await readHead(workspace.reader.db)
@@ -48,12 +51,21 @@ function sent(token: string, session: Session): SentFile {
   )
 }
 
-async function preview(file: SentFile, projectId: string | null, session: Session): Promise<ImportPreview> {
+async function preview(
+  file: SentFile,
+  projectId: string | null,
+  options: ImportOptions | undefined,
+  session: Session,
+): Promise<ImportPreview> {
   const scheme = await schemeOf(projectId, session)
   const grid = unwrap(
     await session.running.watch(`Reading ${file.name}`, (signal) => readSource(file.path, file.name, signal)),
   )
-  return unwrap(makePreview(grid, scheme))
+  const made = unwrap(makePreview(grid, scheme, options))
+  if (projectId === null) return made
+  const now = session.ports.clock.now().toISOString()
+  const { records } = await session.workspace.read((db) => takeSnapshot(db, projectId, now))
+  return { ...made, changes: reimportChanges(records, made) }
 }
 
 async function schemeOf(projectId: string | null, session: Session): Promise<Scheme> {

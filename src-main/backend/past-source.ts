@@ -1,4 +1,5 @@
 import type { PastPoint } from '../../src-shared/contract/past.ts'
+import type { Baseline } from '../../src-shared/domain/baseline.ts'
 import type { Snapshot } from '../../src-shared/domain/snapshot.ts'
 import type { StandardsPack } from '../../src-shared/domain/standards-pack.ts'
 import { dayOfMoment } from '../../src-shared/format/dates.ts'
@@ -8,6 +9,7 @@ import type { Asked } from '../documents/self-check/figures.ts'
 import { askFrozen } from '../repositories/frozen-counts.ts'
 import { findFindings } from '../services/finding.ts'
 import { readBaseline, readIssues, standingSteps } from '../services/issue-state.ts'
+import { arrivalOf, differedOnArrival } from '../services/issued-elsewhere.ts'
 import { changesSince, takePast } from '../services/past.ts'
 import { readTrend } from '../services/trend.ts'
 import { isAboutIssue } from '../services/undo.ts'
@@ -61,9 +63,11 @@ async function issuesThen(db: ReadableDb, snapshot: Snapshot, pack: StandardsPac
   const { position, project } = snapshot
   const by = (moment: string) => moment <= position.at
   const { baselines, approvals, keys } = await readIssues(db, project.id)
+  const placed = await Promise.all(baselines.map(async (one) => ({ one, arrival: await arrivalOf(db, one) })))
+  const arrivals = new Map(placed.map(({ one, arrival }) => [one.id, arrival]))
   const history = baselines
-    // What was frozen is the change before the issue.
-    .filter(({ position: frozen }) => frozen.seq < position.seq)
+    // What was frozen is the change before the issue; what came in a package was there with the change it came with.
+    .filter(({ id, position: frozen }) => (arrivals.get(id) ?? frozen.seq + 1) <= position.seq)
     .map((one) => (one.withdrawn !== null && by(one.withdrawn.at) ? one : { ...one, withdrawn: null }))
     .toReversed()
   const last = history.findLast(({ withdrawn }) => withdrawn === null)
@@ -75,9 +79,15 @@ async function issuesThen(db: ReadableDb, snapshot: Snapshot, pack: StandardsPac
       .filter(({ recordedAt }) => by(recordedAt))
       .map((one) => (one.withdrawn !== null && by(one.withdrawn.at) ? one : { ...one, withdrawn: null })),
     keys: keys.filter(({ enrolledAt }) => by(enrolledAt)),
-    changesSince: last === undefined ? null : await changesBetween(db, project.id, last.position.seq, position.seq),
+    changesSince: last === undefined ? null : await changesUntil(db, last, arrivals.get(last.id) ?? null, position.seq),
     since: await differenceFrom(earlier, { snapshot, pack, issued: { today: dayOfMoment(position.at) } }),
   }
+}
+
+async function changesUntil(db: ReadableDb, last: Baseline, arrival: number | null, until: number): Promise<number> {
+  if (arrival === null) return await changesBetween(db, last.projectId, last.position.seq, until)
+  const came = (await differedOnArrival(db, last, arrival)) ? 1 : 0
+  return came + (await changesBetween(db, last.projectId, arrival, until))
 }
 
 async function changesBetween(db: ReadableDb, projectId: string, after: number, until: number): Promise<number> {

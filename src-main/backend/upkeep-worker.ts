@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '../../src-shared/domain/result.ts'
 import { connect } from '../db/database.ts'
+import { readPackage } from '../issue/read-package.ts'
 import { checkWhole } from '../services/integrity.ts'
 import { previewRestore } from '../services/restore-preview.ts'
 import { salvage } from './salvage.ts'
@@ -36,6 +38,8 @@ async function work(job: UpkeepJob): Promise<unknown> {
       return await previewRestore(job, onPart)
     case 'salvage':
       return await salvage(job.from, job.to, onPart)
+    case 'read-package':
+      return readPackage(await readFile(job.path), job.name)
   }
 }
 

@@ -8,10 +8,16 @@ import {
 
 export const USAGE = `Usage:
   npm run -s cli -- import FILE --workspace W [--project NAME] [--source ours|supplier] [--supplier NAME]
-                    [--standard DCB0129|DCB0160] [--as PERSON] [--json]
+                    [--standard DCB0129|DCB0160] [--sheet NAME] [--mapping FILE.json] [--scale map|unscored]
+                    [--dry-run] [--as PERSON] [--json]
+                    --dry-run changes nothing; --json then holds the mapping, to be corrected and given back
   npm run -s cli -- check  --workspace W [--project NAME] [--json]
   npm run -s cli -- export --workspace W [--project NAME] --document hazard-log|safety-case|board-page
                     --format docx|xlsx|pdf|html --out FILE [--json]
+  npm run -s cli -- export --workspace W [--project NAME] --document hazard-log --format json --out FILE [--json]
+                    the whole project as a package: NAME.hazards.json, or NAME.hazards.zip with its evidence files
+  npm run -s cli -- import FILE.hazards.json|FILE.hazards.zip --workspace W [--as PERSON] [--json]
+                    takes a package in as a new project
   npm run -s cli -- issue  --workspace W [--project NAME] --version 1.0 --summary TEXT [--purpose TEXT] --out FOLDER
                     [--as PERSON] [--key FILE] [--json]
                     writes the issued documents and the verification bundle; with --key, whose key it is approves
@@ -34,6 +40,11 @@ export type Request =
       whose: 'ours' | 'supplier'
       supplier: string
       standard: 'DCB0129' | 'DCB0160' | null
+      sheet: string | null
+      /** File that says which column is what. */
+      mapping: string | null
+      scale: 'map' | 'unscored' | null
+      dryRun: boolean
     }
   | { action: 'check'; workspace: string; project: string | null }
   | {
@@ -44,6 +55,7 @@ export type Request =
       format: DocumentFormat
       out: string
     }
+  | { action: 'export-package'; workspace: string; project: string | null; out: string; as: 'json' | 'zip' }
   | {
       action: 'issue'
       workspace: string
@@ -100,16 +112,37 @@ export function parseCommandLine(words: readonly string[]): Parsed | string {
       const standard = values.standard ?? null
       if (standard !== null && standard !== 'DCB0129' && standard !== 'DCB0160')
         return '--standard is DCB0129 or DCB0160'
-      return parsed({ action, ...common, file, whose, supplier: values.supplier ?? '', standard })
+      const scale = values.scale ?? null
+      if (scale !== null && scale !== 'map' && scale !== 'unscored') return '--scale is map or unscored'
+      return parsed({
+        action,
+        ...common,
+        file,
+        whose,
+        supplier: values.supplier ?? '',
+        standard,
+        sheet: values.sheet ?? null,
+        mapping: values.mapping ?? null,
+        scale,
+        dryRun: values['dry-run'] ?? false,
+      })
     }
     case 'check':
       return parsed({ action, ...common })
     case 'export': {
+      if (values.format === 'json') {
+        if (values.document !== 'hazard-log')
+          return '--format json goes with --document hazard-log: it is the whole project'
+        const { out } = values
+        if (!out?.match(/\.(json|zip)$/i))
+          return 'Name the package to write: --out NAME.hazards.json or NAME.hazards.zip'
+        return parsed({ action: 'export-package', ...common, out, as: /zip$/i.test(out) ? 'zip' : 'json' })
+      }
       // An extract is of a filtered list on a screen.
       const document = documentKind.exclude(['extract']).safeParse(values.document)
       if (!document.success) return '--document is hazard-log, safety-case or board-page'
       const format = documentFormat.safeParse(values.format)
-      if (!format.success) return '--format is docx, xlsx, pdf or html'
+      if (!format.success) return '--format is docx, xlsx, pdf, html or json'
       if (!values.out) return 'Name the file to write: --out FILE'
       return parsed({ action, ...common, document: document.data, format: format.data, out: values.out })
     }
@@ -155,6 +188,10 @@ function parse(words: readonly string[]) {
       source: { type: 'string' },
       supplier: { type: 'string' },
       standard: { type: 'string' },
+      sheet: { type: 'string' },
+      mapping: { type: 'string' },
+      scale: { type: 'string' },
+      'dry-run': { type: 'boolean' },
       document: { type: 'string' },
       format: { type: 'string' },
       out: { type: 'string' },

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { OutputOf } from '../../src-shared/contract/index.ts'
+import { isPackageName } from '../../src-shared/domain/package.ts'
 import { Refusal, type Result } from '../../src-shared/domain/result.ts'
 import type { Backend } from '../backend/backend.ts'
 import { type Answer, type Call, EXIT } from './answer.ts'
@@ -9,6 +10,7 @@ import { runCompare } from './compare.ts'
 import { runExport } from './export.ts'
 import { runImport } from './import.ts'
 import { type Asks, runIssue } from './issue.ts'
+import { runExportPackage, runImportPackage } from './package.ts'
 import { runSample } from './sample.ts'
 import { runVerifyBundle, runVerifyWorkspace } from './verify.ts'
 
@@ -91,11 +93,15 @@ async function answerTo(
 ): Promise<Answer> {
   switch (request.action) {
     case 'import':
-      return await runImport(request, call, backend)
+      return isPackageName(request.file)
+        ? await runImportPackage(request, call, backend)
+        : await runImport(request, call, backend)
     case 'check':
       return await runCheck(request, call)
     case 'export':
       return await runExport(request, call, backend)
+    case 'export-package':
+      return await runExportPackage(request, call, backend)
     case 'issue':
       return await runIssue(request, call, backend, surroundings)
     case 'compare':

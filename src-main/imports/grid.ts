@@ -4,7 +4,7 @@
  */
 export interface SourceGrid {
   file: { name: string; sha256: string; size: number }
-  kind: 'workbook' | 'csv'
+  kind: 'workbook' | 'csv' | 'markdown' | 'document'
   sheets: GridSheet[]
 }
 
@@ -36,6 +36,8 @@ export interface GridCell {
   formula?: string
   /** A comment attached to the cell. */
   note?: string
+  /** Address that the cell is a link to. */
+  link?: string
 }
 
 /** A rectangle of cells, inclusive, from 1. */
@@ -82,13 +84,26 @@ export function onSheet(sheet: string, ref: string): string {
   return `'${sheet.replaceAll("'", "''")}'!${ref}`
 }
 
+/** Index of the first of ascending numbers that is not less than `from`. */
+function firstFrom(ascending: readonly number[], from: number): number {
+  let low = 0
+  let high = ascending.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ascending[middle] ?? 0) < from) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** A sheet with its cells found by place, and a memory of which cells a mapping has taken. */
 export class SheetView {
   readonly sheet: GridSheet
   readonly rows: number[]
   private readonly byPlace = new Map<string, GridCell>()
   private readonly byRow = new Map<number, GridCell[]>()
-  private readonly merged: Rectangle[]
+  /** Merged ranges by each row that holds something and that they cover. */
+  private readonly merged = new Map<number, Rectangle[]>()
   private readonly taken = new Set<string>()
 
   constructor(sheet: GridSheet) {
@@ -100,7 +115,15 @@ export class SheetView {
       else row.push(cell)
     }
     this.rows = [...this.byRow.keys()].sort((a, b) => a - b)
-    this.merged = sheet.merges.map(parseRange).filter((range) => range !== undefined)
+    for (const range of sheet.merges.map(parseRange)) {
+      if (range === undefined) continue
+      for (let at = firstFrom(this.rows, range.top); (this.rows[at] ?? Infinity) <= range.bottom; at++) {
+        const row = this.rows[at] ?? 0
+        const known = this.merged.get(row)
+        if (known === undefined) this.merged.set(row, [range])
+        else known.push(range)
+      }
+    }
   }
 
   /** The cell at a place, or undefined where nothing stands. */
@@ -118,11 +141,9 @@ export class SheetView {
     return this.byRow.get(row) ?? []
   }
 
-  /** The merged range that covers a place, if any. */
+  /** The merged range that covers a place in a row that holds something, if any. */
   mergeAt(row: number, column: number): Rectangle | undefined {
-    return this.merged.find(
-      ({ top, left, bottom, right }) => top <= row && row <= bottom && left <= column && column <= right,
-    )
+    return this.merged.get(row)?.find(({ left, right }) => left <= column && column <= right)
   }
 
   /** Marks a cell as carried over, so that {@link remaining} no longer lists it. */

@@ -20,7 +20,7 @@ function workerFile(): URL {
  * Reads a file that a person chose into the plain grid, in a worker with limited memory and time.
  *
  * @param path absolute path of the file
- * @param name the name people know it by; its ending decides between workbook and CSV
+ * @param name the name people know it by; its ending decides between workbook, CSV, Markdown and Word document
  * @param signal cancels the reading
  * @returns the grid; or a failure `unreadable` that says what is wrong, `cancelled`, or `fault`. Never rejects.
  */

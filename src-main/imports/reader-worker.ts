@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Failure, type Result, refuse } from '../../src-shared/domain/result.ts'
-import { onSheet, type SourceGrid } from './grid.ts'
+import { type GridSheet, onSheet, type SourceGrid } from './grid.ts'
 import { readCsv } from './readers/read-csv.ts'
+import { readMarkdown } from './readers/read-markdown.ts'
+import { readWord } from './readers/read-word.ts'
 import { readWorkbook } from './readers/read-workbook.ts'
 
 /** What the worker is given as `workerData`. */
@@ -22,6 +24,30 @@ const FILE_LIMIT = 100 * 1024 * 1024
 /** Excel's own limit for the text of one cell; a file that passes it was not written by a spreadsheet. */
 const CELL_LIMIT = 32_767
 
+/** What a file is, by the ending of its name. */
+function kindOf(name: string): SourceGrid['kind'] {
+  if (/\.(?:csv|tsv|txt)$/i.test(name)) return 'csv'
+  if (/\.(?:md|markdown)$/i.test(name)) return 'markdown'
+  return /\.(?:docx|docm|doc)$/i.test(name) ? 'document' : 'workbook'
+}
+
+function readSheets(
+  kind: SourceGrid['kind'],
+  bytes: Uint8Array,
+  name: string,
+): Result<GridSheet[]> | Promise<Result<GridSheet[]>> {
+  switch (kind) {
+    case 'csv':
+      return readCsv(bytes, name)
+    case 'markdown':
+      return readMarkdown(bytes, name)
+    case 'document':
+      return readWord(bytes, name)
+    case 'workbook':
+      return readWorkbook(bytes, name)
+  }
+}
+
 async function read({ path, name }: ReaderRequest): Promise<Result<SourceGrid>> {
   const { size } = await stat(path)
   if (size > FILE_LIMIT) {
@@ -32,7 +58,7 @@ async function read({ path, name }: ReaderRequest): Promise<Result<SourceGrid>> 
     )
   }
   const bytes = await readFile(path)
-  const kind = /\.(csv|tsv|txt)$/i.test(name) ? 'csv' : 'workbook'
+  const kind = kindOf(name)
   if (kind === 'csv' && bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))) {
     return refuse(
       'unreadable',
@@ -40,7 +66,7 @@ async function read({ path, name }: ReaderRequest): Promise<Result<SourceGrid>> 
       'Give it a name that ends in .xlsx and choose it again.',
     )
   }
-  const sheets = kind === 'csv' ? readCsv(bytes, name) : await readWorkbook(bytes, name)
+  const sheets = await readSheets(kind, bytes, name)
   if (!sheets.ok) return sheets
   for (const sheet of sheets.value) {
     const tooLong = sheet.cells.find(({ text }) => text.length > CELL_LIMIT)

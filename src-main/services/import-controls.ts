@@ -22,6 +22,7 @@ export interface ControlPlan {
 /** The layout gives existing controls no type, and none is guessed (clinical-rules 8). */
 const TYPES: Record<ControlColumn, ControlType> = {
   existing: 'not stated',
+  additional: 'not stated',
   design: 'design',
   test: 'test',
   training: 'training',
@@ -74,7 +75,8 @@ export async function planControls(
   }
 }
 
-function standingOf(
+/** Whether a control stands already or comes in addition, as the source has it. */
+export function standingOf(
   entry: PreviewControl,
   whose: 'ours' | 'supplier',
   ticked: ReadonlySet<string>,
@@ -93,7 +95,8 @@ function mergedEntries(input: ParsedInputOf<'import.run'>, preview: ImportPrevie
   return groups
 }
 
-function controlFrom(
+/** A new control of one entry of the source. */
+export function controlFrom(
   entry: PreviewControl,
   projectId: string,
   importId: string,

@@ -1,29 +1,31 @@
 import type { ParsedInputOf } from '../../src-shared/contract/index.ts'
-import { type Assessment, blankAssessment, type SourceScore, type Stage } from '../../src-shared/domain/assessment.ts'
+import { type Assessment, blankAssessment } from '../../src-shared/domain/assessment.ts'
 import type { Evidence } from '../../src-shared/domain/evidence.ts'
 import type { Cause, Hazard } from '../../src-shared/domain/hazard.ts'
-import type {
-  ImportPreview,
-  PreviewAssessment,
-  PreviewHazard,
-  SourceField,
-} from '../../src-shared/domain/import-preview.ts'
+import { compareImport, type ImportChanges } from '../../src-shared/domain/import-changes.ts'
+import type { ImportFinding, ImportPreview, PreviewHazard } from '../../src-shared/domain/import-preview.ts'
 import type { Project } from '../../src-shared/domain/project.ts'
-import type { RecordSource } from '../../src-shared/domain/record.ts'
 import { Refusal } from '../../src-shared/domain/result.ts'
+import type { Snapshot } from '../../src-shared/domain/snapshot.ts'
+import { cleanText, NAME_LIMIT } from '../../src-shared/domain/text.ts'
 import type { CommandContext, Outcome } from './command.ts'
 import { blankEvidence } from './evidence.ts'
 import { newHazard } from './hazard.ts'
 import { type ControlPlan, planControls } from './import-controls.ts'
+import { fieldsOf, scoreFields, sourceAt, sourceScoreFrom } from './import-fields.ts'
+import { updateHazards } from './import-update.ts'
 import { nextNumber, PREFIX } from './numbering.ts'
 import { organisationNamed } from './people.ts'
 import { newProject } from './project.ts'
+import { takeSnapshot } from './snapshot.ts'
 
 /** What an import did, beside its place in the ledger. */
 export interface Imported extends Outcome {
   projectId: string
   importId: string
   projectName: string
+  /** What another version of a log brought in before changed; null where it was the first. */
+  changes: ImportChanges | null
 }
 
 /**
@@ -35,15 +37,19 @@ export interface Imported extends Outcome {
  */
 export async function runImport(
   input: ParsedInputOf<'import.run'>,
-  preview: ImportPreview,
+  whole: ImportPreview,
   file: NonNullable<Evidence['file']>,
   context: CommandContext,
 ): Promise<Imported> {
   const { work, newId, now } = context
   const importId = newId()
   const supplier = input.whose === 'supplier' ? await supplierOf(input, context) : null
-  const project = await projectFor(input, preview, supplier, context)
-  await refuseTakenNumbers(preview, project, context)
+  const project = await projectFor(input, whole, supplier, context)
+  // A project that this import begins holds nothing yet.
+  const records = input.projectId === null ? null : (await takeSnapshot(work.db, project.id, now)).records
+  const changes = records && reimportChanges(records, whole)
+  if (changes === null) await refuseTakenNumbers(whole, project, context)
+  const preview = changes === null ? whole : onlyAdded(whole, changes)
   const evidence = work.put('evidence', {
     ...blankEvidence(newId(), project.id, `Imported hazard log: ${file.name}`.slice(0, 500), file),
     type: 'imported hazard log' as const,
@@ -58,8 +64,13 @@ export async function runImport(
       hazardFrom(source, index, numbers[index] ?? '', { input, preview, project, importId, plan, context }),
     )
   })
+  if (records !== null && changes !== null) {
+    const controls = new Map(records.control.map((control) => [control.id, control]))
+    updateHazards(changes, records.hazard, { input, preview: whole, importId, controls, context })
+  }
   if (input.take.assumptions) {
-    for (const { text } of preview.assumptions) {
+    const known = new Set(records?.assumption.map(({ text }) => text))
+    for (const { text } of preview.assumptions.filter((one) => !known.has(one.text))) {
       work.put('assumption', {
         id: newId(),
         projectId: project.id,
@@ -90,11 +101,45 @@ export async function runImport(
       ...preview.approvers.map(({ name, title, date, cell }) => ({ as: 'approver' as const, name, title, date, cell })),
     ],
     leftOut: preview.leftOut.map(({ cell, text, reason, sheet }) => ({ cell: cell || `'${sheet}'`, text, reason })),
-    findings: preview.findings.map((finding) => ({ ...finding, hazard: finding.hazard ?? '' })),
+    findings: [...preview.findings, ...(changes?.changed ?? []).flatMap(asFinding)].map((finding) => ({
+      ...finding,
+      hazard: finding.hazard ?? '',
+    })),
     textChanges: preview.textChanges.map(({ cell, changes }) => ({ cell, change: changes.join('; ') })),
     archived: null,
   })
-  return { projectId: project.id, importId, projectName: project.name, id: importId }
+  return { projectId: project.id, importId, projectName: project.name, changes, id: importId }
+}
+
+/** What would change; null where nothing of this project came from a source that this file is a version of. */
+export function reimportChanges(
+  { hazard, control }: Pick<Snapshot['records'], 'hazard' | 'control'>,
+  preview: ImportPreview,
+): ImportChanges | null {
+  const numbers = new Set(preview.hazards.map(({ number }) => number.text))
+  const known = hazard.some(
+    ({ source, number, archived }) => source !== null && archived === null && numbers.has(number),
+  )
+  return known ? compareImport(hazard, control, preview) : null
+}
+
+/** The hazards that the log does not have, as a preview of their own. */
+function onlyAdded(whole: ImportPreview, { added }: ImportChanges): ImportPreview {
+  const hazards = added.flatMap(({ index }) => whole.hazards[index] ?? [])
+  // Wordings are offered for merging by their place among all hazards; another version merges none.
+  return { ...whole, hazards, duplicates: [] }
+}
+
+function asFinding({ hazard, question }: ImportChanges['changed'][number]): ImportFinding[] {
+  if (question === null) return []
+  return [
+    {
+      rule: 'unreadable',
+      hazard,
+      cell: '',
+      message: `${hazard}: this number stands for "${question.before}" here and for "${question.after}" in the source: a person has to say whether it is the same hazard.`,
+    },
+  ]
 }
 
 async function supplierOf(input: ParsedInputOf<'import.run'>, context: CommandContext) {
@@ -188,10 +233,11 @@ function hazardFrom(source: PreviewHazard, index: number, number: string, around
     name: made.name.slice(0, 500),
     description: source.description.text,
     impact: source.impact.text,
+    category: source.category.text,
     notes: source.notes.text,
     status: source.status ?? 'not stated',
     raisedFrom: input.whose === 'supplier' ? "supplier's log" : 'not stated',
-    references: source.owner.text === '' ? [] : [{ label: 'Owner named in the source', text: source.owner.text }],
+    references: referencesFrom(source),
     causes,
     links: plan.links(index, causes),
     assessments: input.whose === 'ours' ? assessmentsFrom(source, context) : [],
@@ -200,6 +246,16 @@ function hazardFrom(source: PreviewHazard, index: number, number: string, around
     ),
     source: { importId, sheet: preview.sheet, fields },
   }
+}
+
+/** What no field of ours takes stands with the hazard under the heading it had. */
+function referencesFrom({ owner, otherFields }: PreviewHazard): Hazard['references'] {
+  return [
+    ...(owner.text === '' ? [] : [{ label: 'Owner named in the source', text: owner.text }]),
+    ...otherFields
+      .filter(({ text }) => text !== '')
+      .map(({ label, text }) => ({ label: cleanText(label).text.replace(/\s+/g, ' ').slice(0, NAME_LIMIT), text })),
+  ].slice(0, 100)
 }
 
 /** Each cause keeps its source's number where it can; an entry without one gets the next that is free. */
@@ -241,57 +297,4 @@ function assessmentsFrom(source: PreviewHazard, { newId, now }: CommandContext):
       },
     ]
   })
-}
-
-function sourceScoreFrom(shown: PreviewAssessment, stage: Stage, importId: string): SourceScore[] {
-  const { severity, likelihood, severityShown, likelihoodShown, ratingShown, cells } = shown
-  if (severityShown === '' && likelihoodShown === '' && ratingShown === '') return []
-  return [
-    {
-      stage,
-      severity,
-      likelihood,
-      severityShown,
-      likelihoodShown,
-      ratingShown,
-      cells,
-      importId,
-      differenceConfirmed: null,
-    },
-  ]
-}
-
-function fieldsOf(source: PreviewHazard): NonNullable<RecordSource>['fields'] {
-  const named: Record<string, SourceField> = {
-    number: source.number,
-    name: source.name,
-    description: source.description,
-    impact: source.impact,
-    notes: source.notes,
-    owner: source.owner,
-    status: source.statusSource,
-  }
-  return Object.fromEntries(
-    Object.entries(named).flatMap(([field, { cell, sourceText }]) =>
-      cell === null ? [] : [[field, { cell, text: sourceText }]],
-    ),
-  )
-}
-
-function scoreFields(source: PreviewHazard): NonNullable<RecordSource>['fields'] {
-  return Object.fromEntries(
-    (['initial', 'residual'] as const).flatMap((stage) => {
-      const { cells, severityShown, likelihoodShown, ratingShown } = source[stage]
-      return [
-        [`${stage} severity`, { cell: cells.severity, text: severityShown }],
-        [`${stage} likelihood`, { cell: cells.likelihood, text: likelihoodShown }],
-        [`${stage} rating`, { cell: cells.rating, text: ratingShown }],
-      ]
-    }),
-  )
-}
-
-/** Provenance of an imported record. */
-export function sourceAt(importId: string, sheet: string, fields: NonNullable<RecordSource>['fields']): RecordSource {
-  return { importId, sheet, fields }
 }

@@ -11,6 +11,7 @@ import { readImage } from '../ledger/upgrade.ts'
 import { loadBaselineContent, loadContentHashes } from '../repositories/baseline-content.ts'
 import { recordsOf } from '../repositories/records.ts'
 import { holdsHead } from './integrity-heads.ts'
+import { arrivalOf } from './issued-elsewhere.ts'
 
 type Add = (finding: Omit<IntegrityFinding, 'part'>) => unknown
 type Pause = () => Promise<void> | undefined
@@ -30,7 +31,8 @@ export async function checkIssued({ db }: Connection, add: Add, pause: Pause): P
     else if (sha256(bytes) !== hash || bytes.length !== size) {
       add({ where, what: `The content of issued version ${version} was altered: its hash differs.` })
     }
-    if (!(await holdsHead(db, position.seq, position.hash))) {
+    const elsewhere = (await arrivalOf(db, { id })) !== null
+    if (!elsewhere && !(await holdsHead(db, position.seq, position.hash))) {
       add({
         where: { ...where, seq: position.seq },
         what: `The ledger no longer holds change ${position.seq}, from which version ${version} was issued.`,

@@ -6,6 +6,7 @@ import type { BaselineContent } from '../issue/baseline-content.ts'
 import { loadBaselineContent } from '../repositories/baseline-content.ts'
 import { recordById, recordsOf } from '../repositories/records.ts'
 import { readFrozen } from './approval.ts'
+import { arrivalOf, differedOnArrival } from './issued-elsewhere.ts'
 import { isAboutIssue } from './undo.ts'
 
 /** The issued versions of a project, newest first, with what was decided about them. */
@@ -25,7 +26,7 @@ export async function readIssues(db: ReadableDb, projectId: string): Promise<Iss
     baselines,
     approvals: await recordsOf(db, 'approval', { projectId }),
     keys: await recordsOf(db, 'publicKey', 'all'),
-    changesSince: last === undefined ? null : await changesAfter(db, projectId, last.position.seq),
+    changesSince: last === undefined ? null : await changesSinceIssue(db, last),
   }
 }
 
@@ -45,6 +46,14 @@ export async function readBaseline(
   const bytes = await loadBaselineContent(db, baseline.sha256)
   const content = readFrozen(baseline, bytes)
   return { baseline, content, bytes: bytes ?? new Uint8Array() }
+}
+
+/** Changes of the content since a version; one that came in a package counts its coming as one where it differed from it. */
+async function changesSinceIssue(db: ReadableDb, last: Baseline): Promise<number> {
+  const arrival = await arrivalOf(db, last)
+  if (arrival === null) return await changesAfter(db, last.projectId, last.position.seq)
+  const came = (await differedOnArrival(db, last, arrival)) ? 1 : 0
+  return came + (await changesAfter(db, last.projectId, arrival))
 }
 
 /**

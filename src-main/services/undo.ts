@@ -8,7 +8,7 @@ import type { CommandContext, Outcome } from './command.ts'
 import { summaryOf } from './history.ts'
 
 /** Acts that Undo leaves alone: each has, or will have, a reverse act of its own with a reason. */
-const NOT_UNDONE = ['project.create', 'project.archive', 'sample.create']
+const NOT_UNDONE = ['project.create', 'project.archive', 'sample.create', 'package.import']
 
 /** Acts about an issue: no change of the log, so Undo steps over them: each has a reverse act of its own. */
 export function isAboutIssue(command: string): boolean {

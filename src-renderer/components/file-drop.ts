@@ -23,7 +23,7 @@ export interface Dropped {
 
 /** True for a file that may be a hazard log of another program, by its name. */
 export function isWorkbook({ name }: { name: string }): boolean {
-  return /\.(?:xlsx|xlsm|csv|tsv)$/i.test(name)
+  return /\.(?:xlsx|xlsm|csv|tsv|md|markdown|docx)$/i.test(name)
 }
 
 /** Why these cannot be imported, as a hazard log is, or null where it is one file. */

@@ -83,6 +83,8 @@ export const channels = [
   'organisation.restore',
   'organisation.update',
   'pack.get',
+  'package.export',
+  'package.import',
   'people.list',
   'person.archive',
   'person.create',

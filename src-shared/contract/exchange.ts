@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { importOptions } from '../domain/import-options.ts'
 import type { ImportPreview } from '../domain/import-preview.ts'
 import { recordId } from '../domain/record.ts'
 import { command, done, host, query, trusted } from './define.ts'
@@ -89,6 +90,8 @@ export const exchangeContract = {
       token: z.string().max(100),
       /** Project to import into; null for a new one. */
       projectId: recordId.nullable(),
+      /** What a person decided; what was recognised where left out. */
+      options: importOptions.optional(),
     }),
     trusted<ImportPreview>(),
   ),
@@ -109,6 +112,20 @@ export const exchangeContract = {
       existing: z.array(z.string().max(40)).max(20_000),
       /** Offered things to take over into the project. */
       take: z.strictObject({ cover: z.boolean(), assumptions: z.boolean() }),
+      /** Those of the preview that was looked at. */
+      options: importOptions.optional(),
+      /**
+       * Of another version of a log brought in before, by `changeKey`: changes to leave, and changes to take over what was
+       * changed here as well. Where left out, all are taken but the latter.
+       */
+      changes: z
+        .strictObject({
+          leave: z.array(z.string().max(60)).max(100_000),
+          takeOver: z.array(z.string().max(60)).max(100_000),
+          /** Ids of hazards with another name that a person says are the same. */
+          same: z.array(recordId).max(20_000),
+        })
+        .optional(),
     }),
     importDone,
   ),

@@ -5,6 +5,7 @@ import { controlContract, hazardContract } from './hazard.ts'
 import { historyContract } from './history.ts'
 import { issueContract } from './issue.ts'
 import { keyContract } from './keys.ts'
+import { packageContract } from './package.ts'
 import { projectContract } from './project.ts'
 import { workspaceContract } from './workspace.ts'
 
@@ -19,6 +20,7 @@ export const contract = {
   ...issueContract,
   ...keyContract,
   ...backupContract,
+  ...packageContract,
 } as const
 
 export type Contract = typeof contract

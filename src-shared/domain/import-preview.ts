@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { importChanges } from './import-changes.ts'
+import { columnMapping } from './import-options.ts'
+import { importScale } from './import-scale.ts'
 
 /** The fixed words for what an import finds wrong; they cross the command line as `rule`. */
 export const importRule = z.enum([
@@ -11,6 +14,8 @@ export const importRule = z.enum([
   'uncontrolled-cause', // no control in any column answers the cause
   'empty-entry', // a number of a list without text
   'unreadable', // something stands there that this layout or the scheme does not know
+  'scale-undecided', // the scores are not in the project's words, so hazards come in unscored with the originals kept
+  'scale-contradicts', // the log rates the same two scores in two ways
 ])
 
 /**
@@ -49,7 +54,7 @@ const previewCause = z.strictObject({
 export type PreviewCause = z.infer<typeof previewCause>
 
 /** The column a control stands in. The layout gives existing controls no type (clinical-rules 8). */
-export const controlColumn = z.enum(['existing', 'design', 'test', 'training', 'business process change'])
+export const controlColumn = z.enum(['existing', 'additional', 'design', 'test', 'training', 'business process change'])
 export type ControlColumn = z.infer<typeof controlColumn>
 
 const previewControl = z.strictObject({
@@ -100,6 +105,7 @@ const previewHazard = z.strictObject({
   name: sourceField,
   description: sourceField,
   impact: sourceField,
+  category: sourceField,
   causes: z.array(previewCause),
   controls: z.array(previewControl),
   initial: previewAssessment,
@@ -109,6 +115,8 @@ const previewHazard = z.strictObject({
   owner: sourceField,
   status: z.enum(['Open', 'Transferred', 'Closed']).nullable(),
   statusSource: sourceField,
+  /** Columns that no field takes, kept with the hazard under their headings. */
+  otherFields: z.array(z.strictObject({ label: z.string(), ...sourceField.shape })),
 })
 export type PreviewHazard = z.infer<typeof previewHazard>
 
@@ -173,7 +181,21 @@ export const importPreview = z.strictObject({
   /** Every sheet in this layout; an import takes one. */
   sheetsInLayout: z.array(z.string()),
   /** What each column was taken for: `E` → `causes`, with its header as shown. */
-  columns: z.array(z.strictObject({ column: z.string(), header: z.string(), field: z.string() })),
+  columns: z.array(
+    z.strictObject({
+      column: z.string(),
+      header: z.string(),
+      field: z.string(),
+      /** 0 to 1: how surely the column is that. */
+      confidence: z.number().min(0).max(1),
+      samples: z.array(z.string()),
+    }),
+  ),
+  /** The proposed mapping as a person may correct and keep it; null where the layout is fixed. */
+  proposal: columnMapping.nullable(),
+  /** What the import rests on is sure enough to be taken unattended; otherwise what is unsure. */
+  unsure: z.array(z.string()),
+  scale: importScale,
   hazards: z.array(previewHazard),
   cover: z.array(z.strictObject({ label: z.string(), value: z.string(), cell: cellReference })),
   versionHistory: z.array(versionRow),
@@ -233,5 +255,7 @@ export const importPreview = z.strictObject({
     causeEntriesRead: z.int(),
   }),
   findings: z.array(importFinding),
+  /** What would change where the project has an earlier version of this log; null where it has not. */
+  changes: importChanges.nullable(),
 })
 export type ImportPreview = z.infer<typeof importPreview>

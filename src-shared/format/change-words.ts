@@ -72,6 +72,7 @@ export const commandWords: Record<string, string> = {
   'organisation.create': 'Added %',
   'organisation.restore': 'Took % out of the archive',
   'organisation.update': 'Changed %',
+  'package.import': 'Took in a project from a package',
   'person.archive': 'Archived %',
   'person.create': 'Added %',
   'person.restore': 'Took % out of the archive',

@@ -17,7 +17,7 @@ export const commandFamilies: readonly CommandFamily[] = [
   { id: 'findings', title: 'Answers to findings', prefixes: ['finding'] },
   { id: 'people', title: 'People and organisations', prefixes: ['person', 'organisation'] },
   { id: 'project', title: 'The project itself', prefixes: ['project', 'sample'] },
-  { id: 'imports', title: 'Imports', prefixes: ['import'] },
+  { id: 'imports', title: 'Imports', prefixes: ['import', 'package'] },
   { id: 'undo', title: 'Undo and redo', prefixes: ['change'] },
   { id: 'issues', title: 'Issues, approvals and keys', prefixes: ['baseline', 'approval', 'key'] },
 ]

@@ -21,8 +21,8 @@ async function gridFrom(bytes: Uint8Array, name: string): Promise<SourceGrid> {
   return { file: { name, sha256, size: bytes.length }, kind: 'workbook', sheets: sheets.value }
 }
 
-function previewOf(grid: SourceGrid, scheme: Scheme = exampleScheme, sheet?: string): ImportPreview {
-  const preview = makePreview(grid, scheme, sheet)
+function previewOf(grid: SourceGrid, scheme: Scheme = exampleScheme, sheet: string | null = null): ImportPreview {
+  const preview = makePreview(grid, scheme, { sheet, mapping: null, scale: null })
   if (!preview.ok) throw new Error(preview.error.message)
   return importPreview.parse(preview.value)
 }
@@ -70,7 +70,7 @@ describe('the log with every trap', async () => {
       hazards: 3,
       causes: 9,
       controls: 12,
-      controlsByColumn: { existing: 7, design: 2, test: 1, training: 1, 'business process change': 1 },
+      controlsByColumn: { existing: 7, additional: 0, design: 2, test: 1, training: 1, 'business process change': 1 },
       controlEntriesRead: 19,
       dropped: 6,
       empty: 1,
@@ -219,7 +219,13 @@ describe('the log with every trap', async () => {
     })
     expect(log.sheetsInLayout).toEqual(['EPR Hazard Log'])
     expect(log.columns).toHaveLength(19)
-    expect(log.columns[15]).toEqual({ column: 'P', header: 'Risk', field: 'Risk (residual)' })
+    expect(log.columns[15]).toEqual({
+      column: 'P',
+      header: 'Risk',
+      field: 'Risk (residual)',
+      confidence: 1,
+      samples: ['2', '2', '3'],
+    })
   })
 
   it('leaves no cell of the workbook unlisted', async () => {
@@ -452,7 +458,10 @@ describe('other shapes of the layout', () => {
       text: 'SEC01',
     })
     expect(previewOf(grid, exampleScheme, 'Second Log').hazards.map(({ number }) => number.text)).toEqual(['SEC01'])
-    expect(makePreview(grid, exampleScheme, 'Third')).toMatchObject({ ok: false, error: { code: 'unreadable' } })
+    expect(makePreview(grid, exampleScheme, { sheet: 'Third', mapping: null, scale: null })).toMatchObject({
+      ok: false,
+      error: { code: 'unreadable' },
+    })
   })
 
   it('lists hidden sheets and reads nothing of them', async () => {

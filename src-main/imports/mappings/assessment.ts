@@ -1,9 +1,9 @@
 import type { ImportFinding, PreviewAssessment } from '../../../src-shared/domain/import-preview.ts'
 import { lookUp, rank, type Scheme } from '../../../src-shared/domain/scheme.ts'
 import { reference, type SheetView } from '../grid.ts'
+import { shownRating, shownWord } from '../scale/scheme-words.ts'
 import { readReferences } from './formula-references.ts'
 import type { Header } from './nineteen-columns-header.ts'
-import { shownRating, shownWord } from './scheme-words.ts'
 
 export type Stage = 'initial' | 'residual'
 const PARTS = ['Severity', 'Likelihood', 'Rating'] as const

@@ -1,5 +1,6 @@
 import type { ImportFinding, PreviewHazard } from '../../../src-shared/domain/import-preview.ts'
-import { describeColumns, type Header } from './nineteen-columns-header.ts'
+import { columnLetters } from '../grid.ts'
+import { COLUMN_NAMES, type Header } from './nineteen-columns-header.ts'
 
 /** One finding for each assessment whose formulas go astray, naming every cell. */
 export function formulaFindings(hazards: PreviewHazard[], header: Header): ImportFinding[] {
@@ -23,8 +24,8 @@ export function formulaFindings(hazards: PreviewHazard[], header: Header): Impor
 /** Said once by column where all rows err alike, else row by row. */
 function whatItReads(astray: PreviewHazard[], stage: 'initial' | 'residual', header: Header): string {
   const heading = (letters: string): string => {
-    const found = describeColumns(header).find(({ column }) => column === letters)
-    return `column ${letters}, ${found?.field ?? 'another column'},`
+    const found = header.headings.find(({ column }) => columnLetters(column) === letters)
+    return `column ${letters}, ${found === undefined ? 'another column' : COLUMN_NAMES[found.field]},`
   }
   const byColumn = new Set(
     astray.map((hazard) =>

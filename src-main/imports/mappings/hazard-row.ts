@@ -176,6 +176,7 @@ export function readHazardRow(
     name,
     description,
     impact,
+    category: { text: '', cell: null, sourceText: '' },
     causes,
     controls,
     initial,
@@ -185,6 +186,7 @@ export function readHazardRow(
     owner,
     status,
     statusSource,
+    otherFields: [],
   }
   return { hazard, ...result }
 }

@@ -1,26 +1,34 @@
+import { type ImportOptions, recognisedOnly } from '../../../src-shared/domain/import-options.ts'
 import type { ImportPreview } from '../../../src-shared/domain/import-preview.ts'
 import { type Result, refuse } from '../../../src-shared/domain/result.ts'
 import type { Scheme } from '../../../src-shared/domain/scheme.ts'
 import type { SourceGrid } from '../grid.ts'
+import { anyTable } from '../tables/any-table.ts'
 import type { Mapping } from './mapping.ts'
 import { nhsNineteenColumns } from './nhs-nineteen-columns.ts'
 
 /** Every layout this product reads. */
-export const mappings: readonly Mapping[] = [nhsNineteenColumns]
+export const mappings: readonly Mapping[] = [nhsNineteenColumns, anyTable]
 
 /**
  * The preview of a file by the mapping that knows it best. Changes nothing.
  *
  * @param scheme the project's scheme, in which ratings are looked up
- * @param sheet which of `sheetsInLayout` to take; the best where left out
+ * @param options what a person decided: the sheet, which column is what, what becomes of another scale's scores
  * @returns the preview, or a failure `unreadable` that says which columns were looked for and are missing
  */
-export function makePreview(grid: SourceGrid, scheme: Scheme, sheet?: string): Result<ImportPreview> {
+export function makePreview(
+  grid: SourceGrid,
+  scheme: Scheme,
+  options: ImportOptions = recognisedOnly,
+): Result<ImportPreview> {
+  // Columns that a person named are theirs to name, whatever layout the file seems to be in.
+  if (options.mapping !== null) return anyTable.map(grid, scheme, options)
   const best = mappings
     .map((mapping) => ({ mapping, recognition: mapping.recognise(grid) }))
     .filter(({ recognition }) => recognition !== null)
     .sort((a, b) => (b.recognition?.score ?? 0) - (a.recognition?.score ?? 0))[0]
-  return best === undefined ? notRecognised(grid) : best.mapping.map(grid, scheme, sheet)
+  return best === undefined ? notRecognised(grid) : best.mapping.map(grid, scheme, options)
 }
 
 function notRecognised(grid: SourceGrid): Result<never> {

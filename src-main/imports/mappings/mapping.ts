@@ -1,3 +1,4 @@
+import type { ImportOptions } from '../../../src-shared/domain/import-options.ts'
 import type { ImportPreview } from '../../../src-shared/domain/import-preview.ts'
 import type { Result } from '../../../src-shared/domain/result.ts'
 import type { Scheme } from '../../../src-shared/domain/scheme.ts'
@@ -28,9 +29,9 @@ export interface Mapping {
   /** The sheet that comes nearest, or null where none looks like a hazard log. */
   nearest(grid: SourceGrid): NearMiss | null
   /**
-   * What an import would bring in. Reads only; the same grid and scheme always give the same preview.
+   * What an import would bring in. Reads only; the same grid, scheme and options always give the same preview.
    *
-   * @param sheet one of the sheets that {@link Mapping.recognise} named; the best where left out
+   * @param options what a person decided; a sheet is one of those that {@link Mapping.recognise} named, the best where null
    */
-  map(grid: SourceGrid, scheme: Scheme, sheet?: string): Result<ImportPreview>
+  map(grid: SourceGrid, scheme: Scheme, options: ImportOptions): Result<ImportPreview>
 }

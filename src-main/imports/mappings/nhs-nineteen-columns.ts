@@ -1,26 +1,20 @@
-import {
-  controlColumn,
-  type ImportFinding,
-  type ImportPreview,
-  type LeftOut,
-  type PreviewHazard,
-} from '../../../src-shared/domain/import-preview.ts'
+import type { ImportFinding, ImportPreview, LeftOut, PreviewHazard } from '../../../src-shared/domain/import-preview.ts'
 import { ok, type Result, refuse } from '../../../src-shared/domain/result.ts'
 import type { Scheme } from '../../../src-shared/domain/scheme.ts'
-import { onSheet, SheetView, type SourceGrid } from '../grid.ts'
+import { SheetView, type SourceGrid } from '../grid.ts'
+import { guardScale } from '../scale/guard-scale.ts'
 import { readContext } from './context-sheets.ts'
 import { formulaFindings } from './formula-findings.ts'
 import { type ReadHazard, readHazardRow } from './hazard-row.ts'
 import type { Mapping } from './mapping.ts'
 import { COLUMN_NAMES, describeColumns, findHeader, type Header, isComplete } from './nineteen-columns-header.ts'
+import { count, duplicateNumbers, findDuplicates, notesAndPictures, unread } from './preview-parts.ts'
 import { TextIntake } from './text-intake.ts'
 import { versionFindings } from './versions.ts'
 import { findMatrix } from './workbook-matrix.ts'
 
 const ID = 'nhs-nineteen-columns'
 const TITLE = "the 19-column layout of NHS Digital's published hazard logs"
-/** A sheet with more cells than this that is not read is listed as a whole. */
-const LISTED_ONE_BY_ONE = 500
 const COLUMN_COUNT = Object.keys(COLUMN_NAMES).length
 
 interface Table {
@@ -69,13 +63,13 @@ export const nhsNineteenColumns: Mapping = {
     }
   },
 
-  map(grid, scheme, sheet): Result<ImportPreview> {
+  map(grid, scheme, { sheet, scale: choice }): Result<ImportPreview> {
     const tables = findTables(grid).filter(({ header }) => isComplete(header))
-    const table = sheet === undefined ? tables[0] : tables.find(({ view }) => view.sheet.name === sheet)
+    const table = sheet === null ? tables[0] : tables.find(({ view }) => view.sheet.name === sheet)
     if (table === undefined) {
       return refuse(
         'unreadable',
-        `${grid.file.name} has no sheet in ${TITLE}${sheet === undefined ? '' : ` named "${sheet}"`}. Nothing was changed.`,
+        `${grid.file.name} has no sheet in ${TITLE}${sheet === null ? '' : ` named "${sheet}"`}. Nothing was changed.`,
       )
     }
     const others = grid.sheets.filter(({ name }) => name !== table.view.sheet.name).map((other) => new SheetView(other))
@@ -88,7 +82,15 @@ export const nhsNineteenColumns: Mapping = {
         'Choose the workbook that holds the hazards.',
       )
     }
-    const hazards = rows.hazards.map(({ hazard }) => hazard)
+    const {
+      hazards,
+      scale,
+      findings: ofScale,
+    } = guardScale(
+      rows.hazards.map(({ hazard }) => hazard),
+      scheme,
+      choice,
+    )
     // A second log in the workbook is another import, and a hidden sheet is often an older state: listed, not read.
     const inLayout = new Set(tables.map(({ view }) => view.sheet.name))
     const context = readContext(others.filter(({ sheet: { name, hidden } }) => !hidden && !inLayout.has(name)))
@@ -97,8 +99,10 @@ export const nhsNineteenColumns: Mapping = {
     const findings = [
       ...versionFindings({ ...context, file }),
       ...formulaFindings(hazards, table.header),
+      ...ofScale,
       ...duplicateNumbers(hazards),
-      ...rows.findings,
+      // What is wrong with scores as this project's words says nothing of scores that are not.
+      ...(scale.decided && choice === null ? rows.findings : rows.findings.filter((one) => !isOfScores(one, hazards))),
     ]
     return ok({
       file,
@@ -106,7 +110,10 @@ export const nhsNineteenColumns: Mapping = {
       scheme: { id: scheme.id, version: scheme.version },
       sheet: table.view.sheet.name,
       sheetsInLayout: [...inLayout],
-      columns: describeColumns(table.header),
+      columns: describeColumns(table.header, table.view),
+      proposal: null,
+      unsure: [],
+      scale,
       hazards,
       ...context,
       matrix,
@@ -120,9 +127,18 @@ export const nhsNineteenColumns: Mapping = {
       textChanges: intake.textChanges,
       overLimit: intake.overLimit,
       counts: count(rows.hazards),
+      changes: null,
       findings,
     })
   },
+}
+
+/** Whether a finding is about a score of one of the hazards. */
+function isOfScores({ cell, rule }: ImportFinding, hazards: readonly PreviewHazard[]): boolean {
+  if (rule === 'rating-differs' || rule === 'severity-drop') return true
+  return hazards.some(({ initial, residual }) =>
+    [initial, residual].some(({ cells }) => Object.values(cells).includes(cell)),
+  )
 }
 
 /** Reads the rows under the headings: hazards, and everything else that stands there. */
@@ -171,107 +187,5 @@ function readRows(
     hazards,
     findings: [...stray, ...hazards.flatMap(({ findings }) => findings)],
     leftOut: [...hazards.flatMap(({ leftOut: entries }) => entries), ...leftOut],
-  }
-}
-
-function duplicateNumbers(hazards: PreviewHazard[]): ImportFinding[] {
-  return hazards.flatMap(({ number }, index) => {
-    const first = hazards.find((other) => other.number.text === number.text)
-    if (number.text === '' || first === undefined || hazards.indexOf(first) === index) return []
-    const cells = `${first.number.cell} and ${number.cell}`
-    return [
-      {
-        rule: 'unreadable' as const,
-        hazard: number.text,
-        cell: number.cell ?? '',
-        message: `${number.text}: the hazard number stands twice (${cells}).`,
-      },
-    ]
-  })
-}
-
-/**
- * Control entries of one wording, in the order of their first appearance; white space and punctuation at the end do
- * not make two wordings.
- */
-function findDuplicates(hazards: PreviewHazard[]): ImportPreview['duplicates'] {
-  const byText = new Map<string, ImportPreview['duplicates'][number]>()
-  hazards.forEach((hazard, hazardIndex) => {
-    hazard.controls.forEach(({ text, cell, column, number }, controlIndex) => {
-      const oneLine = text.replace(/\s+/g, ' ')
-      const key = oneLine.replace(/[\s.,;:]+$/, '')
-      const group = byText.get(key) ?? { text: oneLine, entries: [] }
-      group.entries.push({ hazard: hazard.number.text, cell, column, number, hazardIndex, controlIndex })
-      byText.set(key, group)
-    })
-  })
-  return [...byText.values()].filter(({ entries }) => entries.length > 1)
-}
-
-function notesAndPictures(views: SheetView[]): LeftOut[] {
-  return views.flatMap(({ sheet: { name, cells, pictures } }) => [
-    ...cells.flatMap(({ ref, note }): LeftOut[] =>
-      note === undefined ? [] : [{ reason: 'cell-note', sheet: name, cell: onSheet(name, ref), text: note }],
-    ),
-    ...(pictures === 0
-      ? []
-      : [
-          {
-            reason: 'picture' as const,
-            sheet: name,
-            cell: '',
-            text: `${pictures} ${pictures === 1 ? 'picture' : 'pictures'}`,
-          },
-        ]),
-  ])
-}
-
-/** What is left on the other sheets, with why. */
-function unread(
-  views: SheetView[],
-  matrixSheet: string | undefined,
-  context: ReturnType<typeof readContext>,
-): LeftOut[] {
-  const read = [
-    ...context.cover,
-    ...context.versionHistory,
-    ...context.reviewers,
-    ...context.approvers,
-    ...context.assumptions,
-    ...context.abbreviations,
-    ...context.references,
-  ].map(({ cell }) => cell)
-  return views.flatMap((view) => {
-    const { name } = view.sheet
-    const reason =
-      name === matrixSheet
-        ? 'compared-only'
-        : read.some((cell) => cell.startsWith(onSheet(name, '')))
-          ? 'heading-or-note'
-          : 'sheet-not-read'
-    const cells = view.remaining()
-    if (reason === 'sheet-not-read' && cells.length > LISTED_ONE_BY_ONE) {
-      const rows = cells.map(({ row }) => row)
-      const text = `${cells.length.toLocaleString('en-GB')} cells in rows ${rows[0]} to ${rows.at(-1)}`
-      return [{ reason, sheet: name, cell: '', text } satisfies LeftOut]
-    }
-    return cells.map(({ ref, text }): LeftOut => ({ reason, sheet: name, cell: onSheet(name, ref), text }))
-  })
-}
-
-function count(rows: ReadHazard[]): ImportPreview['counts'] {
-  const sum = (of: (row: ReadHazard) => number): number => rows.reduce((total, row) => total + of(row), 0)
-  const controls = rows.flatMap(({ hazard }) => hazard.controls)
-  return {
-    hazards: rows.length,
-    causes: sum(({ hazard }) => hazard.causes.length),
-    controls: controls.length,
-    controlsByColumn: Object.fromEntries(
-      controlColumn.options.map((column) => [column, controls.filter((control) => control.column === column).length]),
-    ) as ImportPreview['counts']['controlsByColumn'],
-    controlEntriesRead: sum((row) => row.controlEntriesRead),
-    dropped: sum((row) => row.dropped),
-    empty: sum((row) => row.empty),
-    causeEntriesRead: sum((row) => row.causeEntriesRead),
   }
 }

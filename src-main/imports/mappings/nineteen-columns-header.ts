@@ -1,3 +1,4 @@
+import type { ImportPreview } from '../../../src-shared/domain/import-preview.ts'
 import { columnLetters, type SheetView } from '../grid.ts'
 
 /** The nineteen columns: key → how people name it. */
@@ -146,10 +147,16 @@ function nameColumn(heading: string, taken: Header['columns']): Column | undefin
 }
 
 /** What each column was taken for, for the preview. */
-export function describeColumns(header: Header): { column: string; header: string; field: string }[] {
+export function describeColumns(header: Header, view: SheetView): ImportPreview['columns'] {
   return header.headings.map(({ column, text, field }) => ({
     column: columnLetters(column),
     header: text.trim(),
     field: COLUMN_NAMES[field],
+    confidence: 1,
+    samples: view.rows
+      .filter((row) => row > header.row)
+      .map((row) => view.text(row, column).trim().slice(0, 200))
+      .filter((sample) => sample !== '')
+      .slice(0, 3),
   }))
 }

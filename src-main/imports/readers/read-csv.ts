@@ -1,5 +1,6 @@
 import { type Result, refuse } from '../../../src-shared/domain/result.ts'
 import { type GridCell, type GridSheet, reference } from '../grid.ts'
+import { decodeText } from './decode-text.ts'
 
 const SEPARATORS = [',', ';', '\t'] as const
 
@@ -11,7 +12,7 @@ const SEPARATORS = [',', ';', '\t'] as const
 export function readCsv(bytes: Uint8Array, name: string): Result<GridSheet[]> {
   const unreadable = (what: string, hint: string) =>
     refuse('unreadable', `${name} cannot be read: ${what} Nothing was changed.`, hint)
-  const text = decode(bytes)
+  const text = decodeText(bytes)
   if (text.includes('\u0000')) {
     return unreadable(
       'it is not a text file with separated values.',
@@ -46,16 +47,6 @@ export function readCsv(bytes: Uint8Array, name: string): Result<GridSheet[]> {
     value: [
       { name: sheet, hidden: false, cells, merges: [], hiddenRows: [], hiddenColumns: [], lists: [], pictures: 0 },
     ],
-  }
-}
-
-function decode(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
   }
 }
 

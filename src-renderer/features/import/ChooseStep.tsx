@@ -58,7 +58,7 @@ export function ChooseStep(props: {
       >
         {({ labelId, describedBy }) => (
           <fieldset className={classes.file} aria-labelledby={labelId} aria-describedby={describedBy}>
-            <FileButton onChange={(file) => file && props.onFile(file)} accept=".xlsx,.csv">
+            <FileButton onChange={(file) => file && props.onFile(file)} accept=".xlsx,.xlsm,.csv,.tsv,.md,.markdown,.docx">
               {(button) => (
                 <Button {...button} variant={draft.file === null ? 'filled' : 'default'} loading={props.busy}>
                   {draft.file === null ? 'Choose a file' : 'Choose another'}

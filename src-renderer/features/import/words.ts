@@ -3,6 +3,8 @@ import type { ControlColumn, ImportFinding, ImportPreview, LeftOut } from '../..
 /** Heading over the findings of one rule. */
 export const ruleTitle: Record<ImportFinding['rule'], string> = {
   'rating-differs': 'The rating shown is not the one the scheme gives',
+  'scale-undecided': 'Scores are on another scale',
+  'scale-contradicts': 'The log rates the same scores in two ways',
   'formula-differs': 'A rating is worked out from the wrong cells',
   'severity-drop': 'Severity falls without a recorded reason',
   'uncontrolled-cause': 'Causes that no control answers',
@@ -31,6 +33,7 @@ export const leftOutTitle: Record<LeftOut['reason'], string> = {
 
 export const columnTitle: Record<ControlColumn, string> = {
   existing: 'Existing',
+  additional: 'Additional',
   design: 'Design',
   test: 'Test',
   training: 'Training',
