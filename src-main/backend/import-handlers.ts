@@ -1,9 +1,8 @@
-import type { ImportOptions } from '../../src-shared/domain/import-options.ts'
+import { type ImportOptions, recognisedOnly } from '../../src-shared/domain/import-options.ts'
 import type { ImportPreview } from '../../src-shared/domain/import-preview.ts'
 import { Refusal, type Result } from '../../src-shared/domain/result.ts'
 import type { Scheme } from '../../src-shared/domain/scheme.ts'
-import { makePreview } from '../imports/mappings/index.ts'
-import { readSource } from '../imports/read-file.ts'
+import { readPreview } from '../imports/read-file.ts'
 import { readHead } from '../ledger/append.ts'
 import { recordById } from '../repositories/records.ts'
 import type { SentFile } from '../services/command.ts'
@@ -58,10 +57,11 @@ async function preview(
   session: Session,
 ): Promise<ImportPreview> {
   const scheme = await schemeOf(projectId, session)
-  const grid = unwrap(
-    await session.running.watch(`Reading ${file.name}`, (signal) => readSource(file.path, file.name, signal)),
+  const made = unwrap(
+    await session.running.watch(`Reading ${file.name}`, (signal) =>
+      readPreview(file.path, file.name, { scheme, options: options ?? recognisedOnly }, signal),
+    ),
   )
-  const made = unwrap(makePreview(grid, scheme, options))
   if (projectId === null) return made
   const now = session.ports.clock.now().toISOString()
   const { records } = await session.workspace.read((db) => takeSnapshot(db, projectId, now))

@@ -34,7 +34,7 @@ export async function offerBundle(id: string, session: Session): Promise<{ token
     return { content, files }
   })
   const path = join(await session.files.folder(), `${randomUUID()}.zip`)
-  await writeFile(path, bundleZip(files, now.toISOString()))
+  await writeFile(path, await bundleZip(files, now.toISOString()))
   const fileName = `${safeName(`${content.snapshot.project.name} - ${content.version} - Verification bundle`)}.zip`
   return { token: session.files.offer({ name: fileName, mediaType: 'application/zip', path }), fileName }
 }

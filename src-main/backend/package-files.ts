@@ -80,7 +80,7 @@ export interface OpenedPackage {
  * Opens a package, a .json or a .zip by what is in it.
  * @throws Refusal `unreadable`
  */
-export async function openPackage({ path, name }: SentFile): Promise<OpenedPackage> {
+export async function openPackage({ path, name }: Pick<SentFile, 'path' | 'name'>): Promise<OpenedPackage> {
   const bytes = await readFile(path)
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
   if (!isZip) return { name, text: bytes, files: [], file: () => new Uint8Array() }

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '../../src-shared/domain/result.ts'
 import { connect } from '../db/database.ts'
-import { readPackage } from '../issue/read-package.ts'
 import { checkWhole } from '../services/integrity.ts'
 import { previewRestore } from '../services/restore-preview.ts'
+import { unpackPackage, writePackage } from './package-jobs.ts'
 import { salvage } from './salvage.ts'
 import type { UpkeepJob, UpkeepMessage } from './upkeep.ts'
 
@@ -38,8 +37,10 @@ async function work(job: UpkeepJob): Promise<unknown> {
       return await previewRestore(job, onPart)
     case 'salvage':
       return await salvage(job.from, job.to, onPart)
+    case 'write-package':
+      return await writePackage(job)
     case 'read-package':
-      return readPackage(await readFile(job.path), job.name)
+      return await unpackPackage(job)
   }
 }
 

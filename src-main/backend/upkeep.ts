@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import type { RestorePreview } from '../../src-shared/domain/backup.ts'
 import type { IntegrityReport, NotedHead } from '../../src-shared/domain/integrity.ts'
-import type { ProjectPackage } from '../../src-shared/domain/package.ts'
 import { type Failure, Refusal } from '../../src-shared/domain/result.ts'
 import { workerFile } from '../db/worker-file.ts'
+import type { ReadJob, Unpacked, WriteJob, Written } from './package-jobs.ts'
 import type { Salvaged } from './salvage.ts'
 
 /** What a worker is given. */
@@ -13,14 +13,15 @@ export type UpkeepJob =
   | { what: 'preview'; current: string | null; backup: string }
   /** Reads what can be read of a damaged copy into a fresh file. */
   | { what: 'salvage'; from: string; to: string }
-  /** Reads the text of a package, `name` being what people call it. */
-  | { what: 'read-package'; path: string; name: string }
+  | WriteJob
+  | ReadJob
 
 interface Answers {
   check: IntegrityReport
   preview: RestorePreview
   salvage: Salvaged
-  'read-package': ProjectPackage
+  'write-package': Written
+  'read-package': Unpacked
 }
 
 /** What a worker says. */

@@ -7,7 +7,7 @@ import {
 } from '../../src-shared/contract/exchange.ts'
 
 export const USAGE = `Usage:
-  npm run -s cli -- import FILE --workspace W [--project NAME] [--source ours|supplier] [--supplier NAME]
+  npm run -s cli -- import FILE|FOLDER --workspace W [--project NAME] [--source ours|supplier] [--supplier NAME]
                     [--standard DCB0129|DCB0160] [--sheet NAME] [--mapping FILE.json] [--scale map|unscored]
                     [--dry-run] [--as PERSON] [--json]
                     --dry-run changes nothing; --json then holds the mapping, to be corrected and given back

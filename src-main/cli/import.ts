@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ImportChanges } from '../../src-shared/domain/import-changes.ts'
 import { type ColumnMapping, columnMapping, type ImportOptions } from '../../src-shared/domain/import-options.ts'
@@ -6,6 +6,7 @@ import { Refusal } from '../../src-shared/domain/result.ts'
 import type { Backend } from '../backend/backend.ts'
 import { type Answer, type Call, EXIT } from './answer.ts'
 import type { Request } from './arguments.ts'
+import { packPages } from './pages-folder.ts'
 
 /** Imports a hazard log unattended: nothing merged, no supplier's control taken as existing, assumptions taken over. */
 export async function runImport(
@@ -16,7 +17,10 @@ export async function runImport(
   if (!existsSync(request.file)) {
     throw new Refusal('not-found', `There is no file ${request.file}. Nothing was changed.`)
   }
-  const sent = await backend.acceptFile(basename(request.file), createReadStream(request.file))
+  const { name, bytes } = statSync(request.file).isDirectory()
+    ? packPages(request.file)
+    : { name: basename(request.file), bytes: createReadStream(request.file) }
+  const sent = await backend.acceptFile(name, bytes)
   if (!sent.ok) throw new Refusal(sent.error.code, sent.error.message, sent.error.hint)
   const { token } = sent.value
   const projects = await call('project.list', {})

@@ -4,7 +4,7 @@
  */
 export interface SourceGrid {
   file: { name: string; sha256: string; size: number }
-  kind: 'workbook' | 'csv' | 'markdown' | 'document'
+  kind: 'workbook' | 'csv' | 'markdown' | 'pages' | 'document'
   sheets: GridSheet[]
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import type { ImportPreview } from '../../src-shared/domain/import-preview.ts'
 import { type Result, refuse } from '../../src-shared/domain/result.ts'
 import type { SourceGrid } from './grid.ts'
 import type { ReaderAnswer, ReaderRequest } from './reader-worker.ts'
@@ -24,12 +25,32 @@ function workerFile(): URL {
  * @param signal cancels the reading
  * @returns the grid; or a failure `unreadable` that says what is wrong, `cancelled`, or `fault`. Never rejects.
  */
-export function readSource(path: string, name: string, signal?: AbortSignal): Promise<Result<SourceGrid>> {
+export async function readSource(path: string, name: string, signal?: AbortSignal): Promise<Result<SourceGrid>> {
+  return (await inWorker({ path, name, preview: null }, signal)) as Result<SourceGrid>
+}
+
+/**
+ * What an import of a file would bring in, read and worked out in a worker with limited memory and time.
+ *
+ * @param preview the project's scheme, and what a person decided
+ * @returns as {@link readSource}, with `unreadable` also where no table of hazards was found
+ */
+export async function readPreview(
+  path: string,
+  name: string,
+  preview: NonNullable<ReaderRequest['preview']>,
+  signal?: AbortSignal,
+): Promise<Result<ImportPreview>> {
+  return (await inWorker({ path, name, preview }, signal)) as Result<ImportPreview>
+}
+
+function inWorker(request: ReaderRequest, signal?: AbortSignal): Promise<Result<SourceGrid | ImportPreview>> {
+  const { name } = request
   const cancelled = () => refuse('cancelled', `Reading ${name} was cancelled. Nothing was changed.`)
   if (signal?.aborted === true) return Promise.resolve(cancelled())
   return new Promise((resolve) => {
     const worker = new Worker(workerFile(), {
-      workerData: { path, name } satisfies ReaderRequest,
+      workerData: request,
       resourceLimits: { maxOldGenerationSizeMb: MEMORY },
     })
     const tooMuch = (what: string) =>
@@ -38,7 +59,7 @@ export function readSource(path: string, name: string, signal?: AbortSignal): Pr
         `${name} cannot be read: it needs more ${what} than a hazard log should. Nothing was changed.`,
         'Copy the sheets of the log into a new workbook and choose that one.',
       )
-    const finish = (result: Result<SourceGrid>): void => {
+    const finish = (result: Result<SourceGrid | ImportPreview>): void => {
       clearTimeout(timer)
       signal?.removeEventListener('abort', cancel)
       resolve(result)
@@ -48,7 +69,7 @@ export function readSource(path: string, name: string, signal?: AbortSignal): Pr
     const timer = setTimeout(() => finish(tooMuch('time')), TIME)
     signal?.addEventListener('abort', cancel)
     worker.once('message', (answer: ReaderAnswer) =>
-      finish(answer.ok ? { ok: true, value: answer.grid } : { ok: false, error: answer.failure }),
+      finish(answer.ok ? { ok: true, value: answer.value } : { ok: false, error: answer.failure }),
     )
     worker.once('error', (error: Error & { code?: string }) =>
       finish(

@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
+import type { ImportOptions } from '../../src-shared/domain/import-options.ts'
+import type { ImportPreview } from '../../src-shared/domain/import-preview.ts'
 import { type Failure, type Result, refuse } from '../../src-shared/domain/result.ts'
+import type { Scheme } from '../../src-shared/domain/scheme.ts'
 import { type GridSheet, onSheet, type SourceGrid } from './grid.ts'
+import { makePreview } from './mappings/index.ts'
 import { readCsv } from './readers/read-csv.ts'
 import { readMarkdown } from './readers/read-markdown.ts'
+import { readPages } from './readers/read-pages.ts'
 import { readWord } from './readers/read-word.ts'
 import { readWorkbook } from './readers/read-workbook.ts'
 
@@ -14,10 +19,12 @@ export interface ReaderRequest {
   path: string
   /** The name people know it by. */
   name: string
+  /** What a preview is made by; null where the plain grid is wanted. */
+  preview: { scheme: Scheme; options: ImportOptions } | null
 }
 
 /** What the worker answers, once. */
-export type ReaderAnswer = { ok: true; grid: SourceGrid } | { ok: false; failure: Failure }
+export type ReaderAnswer = { ok: true; value: SourceGrid | ImportPreview } | { ok: false; failure: Failure }
 
 /** Largest file read, in bytes. */
 const FILE_LIMIT = 100 * 1024 * 1024
@@ -28,6 +35,7 @@ const CELL_LIMIT = 32_767
 function kindOf(name: string): SourceGrid['kind'] {
   if (/\.(?:csv|tsv|txt)$/i.test(name)) return 'csv'
   if (/\.(?:md|markdown)$/i.test(name)) return 'markdown'
+  if (/\.zip$/i.test(name)) return 'pages'
   return /\.(?:docx|docm|doc)$/i.test(name) ? 'document' : 'workbook'
 }
 
@@ -41,6 +49,8 @@ function readSheets(
       return readCsv(bytes, name)
     case 'markdown':
       return readMarkdown(bytes, name)
+    case 'pages':
+      return readPages(bytes, name)
     case 'document':
       return readWord(bytes, name)
     case 'workbook':
@@ -85,11 +95,17 @@ async function read({ path, name }: ReaderRequest): Promise<Result<SourceGrid>> 
 // Untrusted bytes are read here, apart from the process that holds the workspace.
 if (parentPort !== null) {
   const port = parentPort
-  const answer = (result: Result<SourceGrid>): void =>
+  const { preview } = workerData as ReaderRequest
+  const answer = (result: Result<SourceGrid | ImportPreview>): void =>
     port.postMessage(
-      (result.ok ? { ok: true, grid: result.value } : { ok: false, failure: result.error }) satisfies ReaderAnswer,
+      (result.ok ? { ok: true, value: result.value } : { ok: false, failure: result.error }) satisfies ReaderAnswer,
     )
-  read(workerData as ReaderRequest).then(answer, (cause: unknown) => {
+  // What a file holds is worked out here as well: a long log would hold up the main process for seconds.
+  const made = async () => {
+    const grid = await read(workerData as ReaderRequest)
+    return grid.ok && preview !== null ? makePreview(grid.value, preview.scheme, preview.options) : grid
+  }
+  made().then(answer, (cause: unknown) => {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
     answer(
       refuse(

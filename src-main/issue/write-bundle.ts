@@ -1,6 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { zipSync } from 'fflate'
+import { promisify } from 'node:util'
+import { type AsyncZippable, zip } from 'fflate'
+
+const zipped = promisify<AsyncZippable, Uint8Array>(zip)
 
 /** Writes a bundle's files into a folder, which is made where it is missing. */
 export async function writeBundleFolder(files: ReadonlyMap<string, Uint8Array>, folder: string): Promise<void> {
@@ -12,12 +15,13 @@ export async function writeBundleFolder(files: ReadonlyMap<string, Uint8Array>, 
 }
 
 /**
- * A bundle as one .zip: the same bytes for the same files and time.
+ * A bundle as one .zip: the same bytes for the same files and time. Made on other threads: the content of 1,000 hazards
+ * would hold this one for a second.
  * @param at time that every file in it carries
  */
-export function bundleZip(files: ReadonlyMap<string, Uint8Array>, at: string): Uint8Array {
+export async function bundleZip(files: ReadonlyMap<string, Uint8Array>, at: string): Promise<Uint8Array> {
   // A .zip knows no time zone: its clock reads what UTC's did.
   const moment = new Date(at)
   const mtime = new Date(moment.getTime() + moment.getTimezoneOffset() * 60_000)
-  return zipSync(Object.fromEntries([...files].map(([name, bytes]) => [name, [bytes, { mtime, level: 6 }]])))
+  return await zipped(Object.fromEntries([...files].map(([name, bytes]) => [name, [bytes, { mtime, level: 6 }]])))
 }

@@ -7,12 +7,14 @@ import { recordsOf } from '../repositories/records.ts'
 import type { CommandContext, Outcome } from './command.ts'
 import { blankEvidence } from './evidence.ts'
 import { KEPT_FOR_HISTORY } from './package-content.ts'
-import { refuseUnsound } from './package-sound.ts'
 
 interface Placed {
   kind: RecordKind
   record: AnyRecord
 }
+
+/** A package held against itself (`refuseUnsound`); its history stays in its file. */
+export type ReadPackage = Omit<ProjectPackage, 'history'>
 
 /** What a package brings to a workspace. */
 export interface Arrivals {
@@ -27,10 +29,9 @@ export interface Arrivals {
  * What of a package is new here. People, organisations and keys that this workspace has by their ids stay as they are
  * here; everything else is new, or the package is refused.
  *
- * @throws Refusal `refused` where an id, a project's name or a key is taken here, or records of the package do not fit
- * together
+ * @throws Refusal `refused` where an id, a project's name or a key is taken here
  */
-export async function arrivalsOf(db: ReadableDb, read: ProjectPackage): Promise<Arrivals> {
+export async function arrivalsOf(db: ReadableDb, read: ReadPackage): Promise<Arrivals> {
   const { content, named, takenBack, baselines, approvals, publicKeys } = read
   const people = [...content.people, ...named.people]
   const organisations = [...content.organisations, ...named.organisations]
@@ -59,7 +60,6 @@ export async function arrivalsOf(db: ReadableDb, read: ProjectPackage): Promise<
     ...addedKeys.map((record): Placed => ({ kind: 'publicKey', record })),
     ...own,
   ]
-  refuseUnsound(read, ours)
   await refuseOtherKinds(
     db,
     added.filter(({ kind }) => kind === 'person' || kind === 'organisation' || kind === 'publicKey'),
@@ -85,7 +85,7 @@ export interface Taken extends Outcome {
  * @param kept the package's text as a kept file
  */
 export async function importPackage(
-  read: ProjectPackage,
+  read: ReadPackage,
   kept: NonNullable<Evidence['file']>,
   context: CommandContext,
 ): Promise<Taken> {

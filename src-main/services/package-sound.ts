@@ -19,17 +19,22 @@ const NAMES: Readonly<Record<string, Known>> = {
 
 /**
  * Holds the records of a package against each other: of one project, ids and numbers once, and nobody named who is
- * neither in the package nor here.
+ * not in the package.
  *
  * @throws Refusal `refused` with the path of what does not fit
  */
-export function refuseUnsound(
-  { content, named, takenBack, baselines, approvals, publicKeys, evidence }: ProjectPackage,
-  here: { person: readonly { id: string }[]; organisation: readonly { id: string }[] },
-): void {
+export function refuseUnsound({
+  content,
+  named,
+  takenBack,
+  baselines,
+  approvals,
+  publicKeys,
+  evidence,
+}: Omit<ProjectPackage, 'history'>): void {
   const known: Record<Known, Set<string>> = {
-    person: idsOf([...content.people, ...named.people, ...here.person]),
-    organisation: idsOf([...content.organisations, ...named.organisations, ...here.organisation]),
+    person: idsOf([...content.people, ...named.people]),
+    organisation: idsOf([...content.organisations, ...named.organisations]),
     control: idsOf([...content.records.control, ...takenBack.control]),
   }
   const [problem] = schemeProblems(content.project.scheme)

@@ -5,6 +5,7 @@ import { makeIssuedWorkspace } from '../support/issued-workspace.ts'
 import {
   allColours,
   atDoubleZoom,
+  backupScreens,
   besideScreens,
   type Colours,
   firstScreens,
@@ -116,6 +117,11 @@ test.describe('axe finds nothing wrong in any colours and at 200 %', () => {
   test('on issues, approvals and keys', async ({ launch, dataFolder }) => {
     const request = await makeIssuedWorkspace(dataFolder)
     await look(await launch(), issueScreens(request))
+  })
+
+  test('on backups and the check of everything', async ({ launch, dataFolder }) => {
+    await makeIssuedWorkspace(dataFolder)
+    await look(await launch(), backupScreens)
   })
 
   test('where no workspace could be opened', async ({ launch, dataFolder }) => {

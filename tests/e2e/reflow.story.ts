@@ -3,6 +3,7 @@ import { type App, expect, test } from '../support/app-fixture.ts'
 import { makeIssuedWorkspace } from '../support/issued-workspace.ts'
 import {
   atFourfoldZoom,
+  backupScreens,
   besideScreens,
   firstScreens,
   hazardScreens,
@@ -101,6 +102,11 @@ test.describe('at 400 % nothing has to be scrolled two ways but tables and pictu
   test('on issues, approvals and keys', async ({ launch, dataFolder }) => {
     const request = await makeIssuedWorkspace(dataFolder)
     await look(await launch(), issueScreens(request))
+  })
+
+  test('on backups and the check of everything', async ({ launch, dataFolder }) => {
+    await makeIssuedWorkspace(dataFolder)
+    await look(await launch(), backupScreens)
   })
 
   test('in a window of 1280 by 1024 pixels nothing lies over the status line, and the page is scrolled to its end', async ({

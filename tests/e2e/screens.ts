@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type App, test } from '../support/app-fixture.ts'
 import { makeIssuedWorkspace } from '../support/issued-workspace.ts'
 import {
+  backupScreens,
   besideScreens,
   firstScreens,
   hazardScreens,
@@ -47,4 +48,9 @@ test('every screen, light and dark', async ({ app }) => {
 test('issues, approvals and keys, light and dark', async ({ launch, dataFolder }) => {
   const request = await makeIssuedWorkspace(dataFolder)
   await picture(await launch(), issueScreens(request))
+})
+
+test('backups and the check of everything, light and dark', async ({ launch, dataFolder }) => {
+  await makeIssuedWorkspace(dataFolder)
+  await picture(await launch(), backupScreens)
 })

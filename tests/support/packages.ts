@@ -1,9 +1,13 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { writePackage } from '../../src-main/backend/package-jobs.ts'
 import type { OutputOf } from '../../src-shared/contract/index.ts'
 import type { ProjectPackage } from '../../src-shared/domain/package.ts'
 import type { RunningBackend } from './backend.ts'
+import { NOW } from './builders.ts'
+import { aFolder } from './folder.ts'
 
 /** A package file as it left a workspace. */
 export interface PackageFile extends OutputOf<'package.export'> {
@@ -20,6 +24,16 @@ export async function packed(
   const file = await app.backend.takeFile(made.token)
   if (!('path' in file)) throw new Error('The package was not made.')
   return { ...made, bytes: await readFile(file.path) }
+}
+
+/** Packs a project without the thread that the application does it on, which takes its time to start. */
+export async function packedHere(app: RunningBackend, projectId: string): Promise<{ bytes: Buffer }> {
+  const path = await app.workspacePath()
+  const to = join(aFolder(), 'packed.json')
+  const evidenceFolder = path.replace(/\.hazards$/, '.evidence')
+  const product = { name: 'Hazard Ledger', version: '0' }
+  await writePackage({ what: 'write-package', path, evidenceFolder, projectId, as: 'json', at: NOW, product, to })
+  return { bytes: await readFile(to) }
 }
 
 /** What a package without files says. */

@@ -9,6 +9,7 @@ export interface PlacedText {
   across?: number
   down?: number
   link?: string
+  note?: string
 }
 
 /** A sheet of texts, as readers of documents build it: empty cells left out, cells that cover others as merges. */
@@ -19,13 +20,14 @@ export function plainSheet(name: string, placed: readonly PlacedText[]): GridShe
       return `${reference(row, column)}:${reference(row + down - 1, column + across - 1)}`
     })
   const cells: GridCell[] = placed
-    .filter(({ text }) => text !== '')
-    .map(({ row, column, text, link }) => ({
+    .filter(({ text, note }) => text !== '' || note !== undefined)
+    .map(({ row, column, text, link, note }) => ({
       ref: reference(row, column),
       row,
       column,
       text,
       kind: 'text' as const,
+      ...(note === undefined ? {} : { note }),
       ...(link === undefined ? {} : { link }),
     }))
     .sort((a, b) => a.row - b.row || a.column - b.column)
@@ -42,12 +44,15 @@ export function placeRows(rows: readonly (readonly string[])[]): PlacedText[] {
 /** Gives names for sheets, each once: the second "Hazards" is "Hazards (2)"; a blank one is "Table" and its number. */
 export function sheetNames(): (wanted: string) => string {
   const given = new Set<string>()
+  const next = new Map<string, number>()
   let asked = 0
   return (wanted) => {
     asked++
     const plain = wanted.replace(/\s+/g, ' ').trim() || `Table ${asked}`
     let name = plain
-    for (let count = 2; given.has(name.toLowerCase()); count++) name = `${plain} (${count})`
+    let count = next.get(plain.toLowerCase()) ?? 2
+    for (; given.has(name.toLowerCase()); count++) name = `${plain} (${count})`
+    next.set(plain.toLowerCase(), count)
     given.add(name.toLowerCase())
     return name
   }

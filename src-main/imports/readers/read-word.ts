@@ -7,6 +7,7 @@ import { pagesSheet, SOURCE_PAGE } from './markdown/pages-sheet.ts'
 import type { Table } from './markdown/tables.ts'
 import { attribute, relationsPart, startPart, tags } from './office-tags.ts'
 import { plainSheet, sheetNames } from './plain-sheet.ts'
+import { readComments } from './word/comments.ts'
 import { Numbering, readStyles } from './word/numbering.ts'
 import { readWordTables, type WordTable } from './word/tables.ts'
 import { type OfficeKind, readParts, unreadable } from './zip-parts.ts'
@@ -39,7 +40,7 @@ export function readWord(bytes: Uint8Array, name: string): Result<GridSheet[]> {
   }
   const document = startPart(text('_rels/.rels'), 'word/document.xml')
   const size = contents.get(document)?.length
-  if (size === undefined) {
+  if (size === undefined || !/document[^/]*\.xml$/i.test(document)) {
     const what = names.has('xl/workbook.xml')
       ? 'it is an Excel workbook, whatever its name says.'
       : names.has('content.xml')
@@ -69,6 +70,7 @@ export function readWord(bytes: Uint8Array, name: string): Result<GridSheet[]> {
       styles: readStyles(text(related.get('styles') ?? `${folder}styles.xml`)),
       numbering: new Numbering(text(related.get('numbering') ?? `${folder}numbering.xml`)),
       links,
+      comments: readComments(text(related.get('comments') ?? `${folder}comments.xml`)),
     })
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause)
@@ -90,10 +92,12 @@ export function readWord(bytes: Uint8Array, name: string): Result<GridSheet[]> {
 
 /** Documents with a table for each hazard, as a form: one sheet with a row for each, before the tables themselves. */
 function joinForms(forms: readonly { table: WordTable; sheet: GridSheet }[], title: string): GridSheet {
+  const uses = new Map<string, number>()
+  for (const { table } of forms) uses.set(table.heading, (uses.get(table.heading) ?? 0) + 1)
   const pages = forms.map(({ table, sheet }) => {
     // A heading above several of them names a chapter, not a hazard.
-    const own = forms.filter((form) => form.table.heading === table.heading).length === 1
-    const heading: Block[] = own && table.heading !== '' ? [{ kind: 'heading', level: 1, text: table.heading }] : []
+    const own = uses.get(table.heading) === 1 && table.heading !== ''
+    const heading: Block[] = own ? [{ kind: 'heading', level: 1, text: table.heading }] : []
     const page = readPage([...heading, { kind: 'table', table: asTable(table) }])
     return { ...page, entries: [...page.entries, { heading: SOURCE_PAGE, text: sheet.name }] }
   })

@@ -91,7 +91,7 @@ const DATE_SIZE = 10
 function plainCell(cell: Cell): GridCell | undefined {
   if (cell.type === library.ValueType.Merge) return undefined
   const note = noteText(cell)
-  const { formula } = cell
+  const { formula, hyperlink = '' } = cell
   const value: unknown = formula === undefined ? cell.value : cell.result
   const { text, kind } = shown(cell, value)
   if (text === '' && formula === undefined && note === undefined) return undefined
@@ -103,6 +103,7 @@ function plainCell(cell: Cell): GridCell | undefined {
     kind,
     ...(formula === undefined ? {} : { formula }),
     ...(note === undefined ? {} : { note }),
+    ...(hyperlink === '' ? {} : { link: hyperlink }),
   }
 }
 

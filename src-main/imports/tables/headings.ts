@@ -118,7 +118,7 @@ const MEANINGS: [RegExp, Meaning, number][] = [
 const SCORES: [RegExp, Meaning][] = [
   [new RegExp(`^(?:hazard |risk |clinical |clinical risk )?(?:${SEVERITY})${OF_SCORE}$`), 'severity'],
   [new RegExp(`^(?:hazard |risk |clinical |clinical risk )?(?:${LIKELIHOOD})${OF_SCORE}$`), 'likelihood'],
-  [new RegExp(`^(?:hazard |clinical |overall )?(?:${RATING})${OF_SCORE}$`), 'rating'],
+  [new RegExp(`^(?:hazard |clinical |overall |risk )?(?:${RATING})${OF_SCORE}$`), 'rating'],
 ]
 
 /** What a heading means; null where its words are not known. Reads words only: what stands below is judged elsewhere. */

@@ -32,7 +32,7 @@ export function ChooseStep(props: {
   const [tried, setTried] = useState(false)
 
   const wrong = {
-    file: draft.file === null ? 'Choose the workbook.' : '',
+    file: draft.file === null ? 'Choose the file.' : '',
     name: draft.into === 'new' && draft.projectName.trim() === '' ? 'Write the name of the project.' : '',
     standard: draft.into === 'new' && draft.standard === null ? 'Choose the standard that the project follows.' : '',
     project: draft.into === 'existing' && draft.projectId === null ? 'Choose the project.' : '',
@@ -54,11 +54,14 @@ export function ChooseStep(props: {
         label="Hazard log"
         labelled={false}
         error={said('file')}
-        hint="A workbook (.xlsx) or .csv in the 19-column layout of NHS Digital's published logs. It is only read; a copy is kept as evidence."
+        hint="A workbook (.xlsx, .xlsm), a table (.csv, .tsv), Markdown (.md) or Word (.docx). Its columns are recognised, and yours to correct. It is only read; a copy is kept as evidence."
       >
         {({ labelId, describedBy }) => (
           <fieldset className={classes.file} aria-labelledby={labelId} aria-describedby={describedBy}>
-            <FileButton onChange={(file) => file && props.onFile(file)} accept=".xlsx,.xlsm,.csv,.tsv,.md,.markdown,.docx">
+            <FileButton
+              onChange={(file) => file && props.onFile(file)}
+              accept=".xlsx,.xlsm,.csv,.tsv,.md,.markdown,.docx"
+            >
               {(button) => (
                 <Button {...button} variant={draft.file === null ? 'filled' : 'default'} loading={props.busy}>
                   {draft.file === null ? 'Choose a file' : 'Choose another'}
@@ -112,7 +115,11 @@ export function ChooseStep(props: {
         </div>
       ) : (
         <div className={classes.indented}>
-          <FieldFrame label="Project" error={said('project')} hint="Hazard numbers that are taken there are refused.">
+          <FieldFrame
+            label="Project"
+            error={said('project')}
+            hint="Another version of a log that is there already is compared with it; other hazards need numbers of their own."
+          >
             {({ id, labelId, describedBy }) => (
               <Select
                 id={id}

@@ -24,6 +24,7 @@ export function HazardAsItWillBe({ hazard, findings }: { hazard: PreviewHazard; 
   const texts = [
     { term: 'Description', field: hazard.description },
     { term: 'Potential clinical impact', field: hazard.impact },
+    ...(hazard.category.cell === null ? [] : [{ term: 'Category', field: hazard.category }]),
     { term: 'Owner named', field: hazard.owner },
     { term: 'Status', field: { ...hazard.statusSource, text: hazard.status ?? '' } },
     { term: 'Notes', field: hazard.notes },
@@ -45,6 +46,14 @@ export function HazardAsItWillBe({ hazard, findings }: { hazard: PreviewHazard; 
               {term} <span className={classes.cell}>{field.cell ?? ''}</span>
             </dt>
             <dd className={classes.text}>{field.text || <span className={classes.none}>{NOT_RECORDED}</span>}</dd>
+          </div>
+        ))}
+        {hazard.otherFields.map(({ label, text, cell }) => (
+          <div key={`${label} ${cell}`}>
+            <dt>
+              {label} <span className={classes.cell}>{cell ?? ''}, kept as an other field</span>
+            </dt>
+            <dd className={classes.text}>{text}</dd>
           </div>
         ))}
         {hazard.actions.length > 0 && (

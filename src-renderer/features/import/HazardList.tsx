@@ -1,22 +1,30 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { Fragment, useState } from 'react'
+import type { ImportOptions } from '../../../src-shared/domain/import-options.ts'
 import type { ImportPreview, PreviewAssessment, PreviewHazard } from '../../../src-shared/domain/import-preview.ts'
 import type { Scheme } from '../../../src-shared/domain/scheme.ts'
 import { formatNumber } from '../../../src-shared/format/numbers.ts'
 import { RatingChip } from '../../components/RatingChip.tsx'
 import { HazardAsItWillBe } from './HazardAsItWillBe.tsx'
 import classes from './import.module.css'
-import { columns, columnTitle } from './words.ts'
+import { columns as allColumns, columnTitle } from './words.ts'
 
-function Score({ score, scheme }: { score: PreviewAssessment; scheme: Scheme | null }) {
+/** How the scores of the log were read. */
+type ScoresRead = 'as ours' | 'by words set' | 'unscored'
+
+function Score({ score, scheme, read }: { score: PreviewAssessment; scheme: Scheme | null; read: ScoresRead }) {
   const rating = scheme?.ratings.find(({ number }) => number === score.ratingByScheme) ?? null
+  const { severityShown, likelihoodShown, ratingShown } = score
+  const words = [severityShown, likelihoodShown].filter(Boolean).join(' × ')
+  const shown = [words, ...(ratingShown === '' ? [] : [`rating ${ratingShown}`])].filter(Boolean).join(', ')
   if (rating === null) {
-    const shown = [score.severityShown, score.likelihoodShown, score.ratingShown].filter(Boolean).join(' × ')
-    return <span className={classes.dimmed}>{shown === '' ? 'none' : `not read: ${shown}`}</span>
+    const before = read === 'as ours' ? 'not read' : 'unscored; the log shows'
+    return <span className={classes.dimmed}>{shown === '' ? 'none' : `${before}: ${shown}`}</span>
   }
   return (
     <span className={classes.score}>
       <RatingChip rating={rating} quiet />
+      {read === 'by words set' && <span className={classes.dimmed}>the log shows: {shown}</span>}
       {score.ratingDiffers && (
         <span>
           source showed {score.ratingShown} ({score.cells.rating})
@@ -27,11 +35,20 @@ function Score({ score, scheme }: { score: PreviewAssessment; scheme: Scheme | n
 }
 
 /** Every hazard with its counts; each opens to its causes and controls as they will be. */
-export function HazardList({ preview, scheme }: { preview: ImportPreview; scheme: Scheme | null }) {
+export function HazardList(props: { preview: ImportPreview; scheme: Scheme | null; options: ImportOptions }) {
+  const { preview, scheme, options } = props
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
   const inColumn = (one: PreviewHazard, column: string) =>
     one.controls.filter((control) => control.column === column).length
   const found = (one: PreviewHazard) => preview.findings.filter(({ hazard }) => hazard === one.number.text)
+
+  // A kind that the log has no control of takes no room, but for those of the fixed layout.
+  const columns = allColumns.filter(
+    (column) =>
+      (preview.counts.controlsByColumn[column] ?? 0) > 0 || (preview.proposal === null && column !== 'additional'),
+  )
+  const read: ScoresRead =
+    options.scale?.choice === 'map' ? 'by words set' : preview.scale.decided ? 'as ours' : 'unscored'
 
   function toggle(index: number): void {
     const next = new Set(open)
@@ -98,16 +115,16 @@ export function HazardList({ preview, scheme }: { preview: ImportPreview; scheme
                 ))}
                 <td className={classes.right}>{formatNumber(one.controls.length)}</td>
                 <td>
-                  <Score score={one.initial} scheme={scheme} />
+                  <Score score={one.initial} scheme={scheme} read={read} />
                 </td>
                 <td>
-                  <Score score={one.residual} scheme={scheme} />
+                  <Score score={one.residual} scheme={scheme} read={read} />
                 </td>
                 <td className={classes.right}>{formatNumber(found(one).length)}</td>
               </tr>
               {opened && (
                 <tr>
-                  <td colSpan={12} className={classes.inside}>
+                  <td colSpan={columns.length + 7} className={classes.inside}>
                     <HazardAsItWillBe hazard={one} findings={found(one)} />
                   </td>
                 </tr>

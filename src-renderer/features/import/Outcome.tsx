@@ -13,8 +13,16 @@ export function Outcome(props: { done: OutputOf<'import.run'>; preview: ImportPr
   const { done, preview, draft } = props
   const navigate = useNavigate()
   const params = { projectId: done.projectId }
+  const { changes } = preview
   const lines = [
-    ['Hazards', done.hazards],
+    ...(changes === null
+      ? []
+      : ([
+          ['Hazards added', changes.added.length],
+          ['Hazards changed', changes.changed.length],
+          ['Hazards no longer in the source, kept', changes.missing.length],
+        ] as const)),
+    ['Hazards read', done.hazards],
     ['Causes', done.causes],
     ['Control entries', done.controls],
     ['Controls, after merging what was ticked', controlsAfterMerging(preview, draft.merge)],
@@ -24,7 +32,10 @@ export function Outcome(props: { done: OutputOf<'import.run'>; preview: ImportPr
   return (
     <div className={classes.outcome}>
       <p>
-        {formatCount(done.hazards, 'hazard')} came into <strong>{done.project}</strong>.
+        {changes === null
+          ? `${formatCount(done.hazards, 'hazard')} came into `
+          : `Another version of ${formatCount(done.hazards, 'hazard')} was compared with `}
+        <strong>{done.project}</strong>.
       </p>
       <table className={classes.table}>
         <caption>What came in</caption>

@@ -2,13 +2,16 @@ import { Button, Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { ProjectSummary } from '../../../src-shared/contract/project.ts'
-import type { ImportPreview } from '../../../src-shared/domain/import-preview.ts'
+import type { ImportOptions } from '../../../src-shared/domain/import-options.ts'
 import type { Failure } from '../../../src-shared/domain/result.ts'
 import type { Scheme } from '../../../src-shared/domain/scheme.ts'
 import { formatCount, formatNumber } from '../../../src-shared/format/numbers.ts'
 import { keys } from '../../api/keys.ts'
 import { ask, usePack } from '../../api/queries.ts'
 import { ProblemPanel } from '../../components/ProblemPanel.tsx'
+import { ChangesList } from './ChangesList.tsx'
+import { Correct } from './Correct.tsx'
+import { correctionsOf, type Reading, unread } from './corrections.ts'
 import type { Change, Draft } from './draft.ts'
 import { ExistingList, takeable } from './ExistingList.tsx'
 import { HazardList } from './HazardList.tsx'
@@ -17,7 +20,7 @@ import { LeftOutList } from './LeftOutList.tsx'
 import { MergeList } from './MergeList.tsx'
 import { Offered } from './Offered.tsx'
 import { WrongList } from './WrongList.tsx'
-import { controlsAfterMerging } from './words.ts'
+import { controlsAfterMerging, scoresSentence } from './words.ts'
 
 /** The scheme that the ratings of the preview were looked up in. */
 function useSchemeOf(projectId: string | null): Scheme | null {
@@ -33,7 +36,7 @@ function useSchemeOf(projectId: string | null): Scheme | null {
 
 /** Second step: everything as it would be, everything found wrong, everything that would stay behind. */
 export function PreviewStep(props: {
-  preview: ImportPreview
+  reading: Reading
   draft: Draft
   change: Change
   whose: 'ours' | 'supplier'
@@ -41,15 +44,25 @@ export function PreviewStep(props: {
   busy: boolean
   failure: Failure | null
   onBack: () => void
+  /** Reads the file again with what was corrected. */
+  onRead: (options: ImportOptions) => void
   onImport: () => void
 }) {
-  const { preview, draft, change, whose, onBack, busy } = props
+  const { reading, draft, change, whose, onBack, busy } = props
+  const { preview } = reading
   const scheme = useSchemeOf(draft.into === 'existing' ? draft.projectId : null)
-  const [tab, setTab] = useState<string | null>('hazards')
+  const [tab, setTab] = useState<string | null>(preview.changes === null ? 'hazards' : 'changes')
+  const [corrected, setCorrected] = useState({ from: reading, wanted: correctionsOf(reading) })
+  // A new reading holds what was asked of it; nothing is corrected beyond it yet.
+  const { wanted } = corrected.from === reading ? corrected : { wanted: correctionsOf(reading) }
+  const changed = unread(wanted, reading)
+  const toRead = changed.columns || changed.scale
 
   useEffect(() => {
     function hear(event: KeyboardEvent): void {
-      if (event.key === 'Escape' && !event.defaultPrevented && !busy) onBack()
+      // Where something is being corrected, Escape closes lists and never loses the corrections.
+      const correcting = event.target instanceof Element && event.target.closest('[data-corrections]') !== null
+      if (event.key === 'Escape' && !event.defaultPrevented && !busy && !correcting) onBack()
     }
     document.addEventListener('keydown', hear)
     return () => document.removeEventListener('keydown', hear)
@@ -58,11 +71,21 @@ export function PreviewStep(props: {
   const { counts } = preview
   const after = controlsAfterMerging(preview, draft.merge)
   const parts: { key: string; word: string; count: number; content: ReactNode }[] = [
+    ...(preview.changes === null
+      ? []
+      : [
+          {
+            key: 'changes',
+            word: 'Changes',
+            count: preview.changes.added.length + preview.changes.changed.length + preview.changes.missing.length,
+            content: <ChangesList changes={preview.changes} draft={draft} change={change} />,
+          },
+        ]),
     {
       key: 'hazards',
       word: 'Hazards',
       count: counts.hazards,
-      content: <HazardList preview={preview} scheme={scheme} />,
+      content: <HazardList preview={preview} scheme={scheme} options={reading.options} />,
     },
     { key: 'wrong', word: 'Found wrong', count: preview.findings.length, content: <WrongList preview={preview} /> },
     {
@@ -108,6 +131,15 @@ export function PreviewStep(props: {
         {formatNumber(counts.controlEntriesRead)} control entries read: {formatNumber(counts.controls)} kept,{' '}
         {formatNumber(counts.dropped)} said only “None”, {formatNumber(counts.empty)} empty.
       </p>
+      <Correct
+        reading={reading}
+        scheme={scheme}
+        whose={whose}
+        wanted={wanted}
+        change={(next) => setCorrected({ from: reading, wanted: next })}
+        busy={busy}
+        onRead={props.onRead}
+      />
       <Tabs value={tab} onChange={setTab} keepMounted={false} className={classes.tabs ?? ''}>
         <Tabs.List aria-label="Parts of the preview" className={classes.tabList ?? ''}>
           {parts.map(({ key, word, count }) => (
@@ -127,21 +159,31 @@ export function PreviewStep(props: {
         <div className={classes.barLine}>
           <p className={classes.summary}>
             <strong>
-              {formatCount(counts.hazards, 'hazard')}, {formatCount(counts.causes, 'cause')},{' '}
-              {formatCount(after, 'control')}
+              {preview.changes === null
+                ? `${formatCount(counts.hazards, 'hazard')}, ${formatCount(counts.causes, 'cause')}, ${formatCount(after, 'control')}`
+                : `${formatCount(preview.changes.added.length, 'new hazard')}, ${formatNumber(preview.changes.changed.length)} changed`}
             </strong>{' '}
             into {props.into === null ? `the new project “${draft.projectName}”` : props.into.name}
             {draft.merge.size > 0 && `; ${formatCount(draft.merge.size, 'wording')} merged`}
             {whose === 'supplier' && `; ${formatCount(draft.existing.size, 'entry', 'entries')} taken as existing`}.{' '}
-            {whose === 'ours'
-              ? 'Scores come in as imported, not confirmed.'
-              : `Scores stay those of ${draft.supplierName}.`}{' '}
-            A backup comes first.
+            {scoresSentence(reading, whose, draft.supplierName)} A backup comes first.
+            {toRead && (
+              <strong id="import-to-read">
+                {' '}
+                {changed.columns ? 'The columns' : 'The scale'} above {changed.columns ? 'were' : 'was'} changed: read
+                the file again before importing.
+              </strong>
+            )}
           </p>
           <Button variant="default" onClick={onBack} disabled={busy}>
             Back
           </Button>
-          <Button onClick={props.onImport} loading={busy}>
+          <Button
+            onClick={props.onImport}
+            loading={busy}
+            disabled={toRead}
+            aria-describedby={toRead ? 'import-to-read' : undefined}
+          >
             Import
           </Button>
         </div>

@@ -17,6 +17,10 @@ export interface Draft {
   merge: ReadonlySet<string>
   /** Control entries of a supplier taken as existing ones, by `entryKey`; none until ticked. */
   existing: ReadonlySet<string>
+  /** Changes of another version that are left, and conflicts taken over, by `changeKey`; hazards said to be the same. */
+  leave: ReadonlySet<string>
+  takeOver: ReadonlySet<string>
+  same: ReadonlySet<string>
   takeCover: boolean
   takeAssumptions: boolean
 }
@@ -32,6 +36,9 @@ export const BLANK_DRAFT: Draft = {
   standard: null,
   merge: new Set(),
   existing: new Set(),
+  leave: new Set(),
+  takeOver: new Set(),
+  same: new Set(),
   takeCover: true,
   takeAssumptions: true,
 }

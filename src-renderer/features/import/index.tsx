@@ -2,7 +2,8 @@ import { Button } from '@mantine/core'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { OutputOf } from '../../../src-shared/contract/index.ts'
-import type { ImportPreview } from '../../../src-shared/domain/import-preview.ts'
+import { type ImportOptions, recognisedOnly } from '../../../src-shared/domain/import-options.ts'
+import { entryKey } from '../../../src-shared/domain/import-preview.ts'
 import type { Failure, Result } from '../../../src-shared/domain/result.ts'
 import { onEvent } from '../../api/api.ts'
 import { useCommand } from '../../api/commands.ts'
@@ -13,6 +14,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { notOneWorkbook, takeHandedFile, useFileDrop } from '../../components/file-drop.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ChooseStep } from './ChooseStep.tsx'
+import { type Reading, readingAfter } from './corrections.ts'
 import { BLANK_DRAFT, type Draft, whoseOf } from './draft.ts'
 import classes from './import.module.css'
 import { Outcome } from './Outcome.tsx'
@@ -38,7 +40,9 @@ export function Page() {
   const [draft, setDraft] = useState<Draft>(() =>
     cameFrom === undefined ? BLANK_DRAFT : { ...BLANK_DRAFT, into: 'existing', projectId: cameFrom },
   )
-  const [preview, setPreview] = useState<ImportPreview | null>(null)
+  const [reading, setReading] = useState<Reading | null>(null)
+  // What was corrected of this file stays when a person goes a step back.
+  const [corrected, setCorrected] = useState<{ options: ImportOptions; projectId: string | null } | null>(null)
   const [done, setDone] = useState<Done | null>(null)
   const [busy, setBusy] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -46,7 +50,7 @@ export function Page() {
   const heading = useRef<HTMLHeadingElement>(null)
 
   const change = (patch: Partial<Draft>) => setDraft((now) => ({ ...now, ...patch }))
-  const step = done !== null ? 2 : preview !== null ? 1 : 0
+  const step = done !== null ? 2 : reading !== null ? 1 : 0
   const intoProject = projects.data?.find(({ id }) => id === draft.projectId) ?? null
   const standards = draft.into === 'existing' ? (intoProject?.standards ?? []) : draft.standard ? [draft.standard] : []
   const whose = whoseOf(draft, standards)
@@ -85,7 +89,17 @@ export function Page() {
 
   async function take(file: File): Promise<void> {
     setFailure(null)
-    setDraft((now) => ({ ...now, file, sent: null, merge: new Set(), existing: new Set() }))
+    setCorrected(null)
+    setDraft((now) => ({
+      ...now,
+      file,
+      sent: null,
+      merge: new Set(),
+      existing: new Set(),
+      leave: new Set(),
+      takeOver: new Set(),
+      same: new Set(),
+    }))
     const answer = await send(file)
     if (!answer.ok) {
       setFailure(answer.error)
@@ -123,11 +137,27 @@ export function Page() {
     return null
   }
 
-  async function look(): Promise<void> {
-    const read = await withFile(`Reading ${draft.file?.name ?? ''}`, (token) =>
-      run('import.preview', { token, projectId }, { quiet: true }),
+  /** Reads the file by these options; where it cannot be read so, the reading before stays. */
+  async function read(options: ImportOptions): Promise<void> {
+    const preview = await withFile(`Reading ${draft.file?.name ?? ''}`, (token) =>
+      run('import.preview', { token, projectId, options }, { quiet: true }),
     )
-    if (read !== null) setPreview(read)
+    if (preview === null) return
+    setReading((before) => readingAfter(before, preview, options))
+    setCorrected({ options, projectId })
+    const wordings = new Set(preview.duplicates.map(({ text }) => text))
+    const entries = new Set(preview.hazards.flatMap(({ controls }) => controls.map(entryKey)))
+    setDraft((now) => ({
+      ...now,
+      merge: new Set([...now.merge].filter((text) => wordings.has(text))),
+      existing: new Set([...now.existing].filter((key) => entries.has(key))),
+    }))
+  }
+
+  async function look(): Promise<void> {
+    const { options, projectId: before } = corrected ?? { options: recognisedOnly, projectId }
+    // Words set against those of one project say nothing of another's.
+    await read(before === projectId ? options : { ...options, scale: null })
   }
 
   async function bringIn(): Promise<void> {
@@ -143,7 +173,9 @@ export function Page() {
           supplierName: whose === 'supplier' ? draft.supplierName : '',
           merge: [...draft.merge],
           existing: whose === 'supplier' ? [...draft.existing] : [],
+          changes: { leave: [...draft.leave], takeOver: [...draft.takeOver], same: [...draft.same] },
           take: { cover: draft.takeCover, assumptions: draft.takeAssumptions },
+          options: reading?.options ?? recognisedOnly,
         },
         { quiet: true },
       ),
@@ -153,7 +185,7 @@ export function Page() {
 
   function back(): void {
     setFailure(null)
-    setPreview(null)
+    setReading(null)
   }
 
   if (status.data?.open?.readOnly !== false) {
@@ -193,16 +225,17 @@ export function Page() {
         <output className={classes.dimmed}>{busy === '' ? '' : `${progress || busy}…`}</output>
       </div>
       {step === 0 && <ChooseStep {...stepProps} onFile={(file) => void take(file)} onNext={() => void look()} />}
-      {step === 1 && preview && (
+      {step === 1 && reading && (
         <PreviewStep
           {...stepProps}
-          preview={preview}
+          reading={reading}
           into={intoProject}
           onBack={back}
+          onRead={(options) => void read(options)}
           onImport={() => void bringIn()}
         />
       )}
-      {done && preview && <Outcome done={done} preview={preview} draft={draft} />}
+      {done && reading && <Outcome done={done} preview={reading.preview} draft={draft} />}
       <DropHere shown={over}>Drop the workbook here</DropHere>
     </div>
   )

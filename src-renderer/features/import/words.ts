@@ -1,4 +1,8 @@
+import type { ImportOptions } from '../../../src-shared/domain/import-options.ts'
 import type { ControlColumn, ImportFinding, ImportPreview, LeftOut } from '../../../src-shared/domain/import-preview.ts'
+import type { ImportScale } from '../../../src-shared/domain/import-scale.ts'
+import { formatCount } from '../../../src-shared/format/numbers.ts'
+import { type Reading, scored } from './corrections.ts'
 
 /** Heading over the findings of one rule. */
 export const ruleTitle: Record<ImportFinding['rule'], string> = {
@@ -48,4 +52,51 @@ export function controlsAfterMerging(preview: ImportPreview, merge: ReadonlySet<
     .filter(({ text }) => merge.has(text))
     .reduce((sum, { entries }) => sum + entries.length - 1, 0)
   return preview.counts.controls - saved
+}
+
+export const scaleKind: Record<ImportScale['kind'], string> = {
+  lookup: 'A matrix says which rating two scores give',
+  product: 'The rating is one number times the other',
+  unknown: 'The log does not tell',
+}
+
+export const scaleDirection: Record<ImportScale['direction'], string> = {
+  'higher is worse': 'The higher',
+  'lower is worse': 'The lower',
+  unknown: 'The log does not tell',
+}
+
+/** Whether the log shows any score. */
+export function hasScores({ scale: { words } }: ImportPreview): boolean {
+  return words.severity.length + words.likelihood.length + words.rating.length > 0
+}
+
+/** What becomes of the scores, in half a line. */
+export function scaleStanding({ scale }: ImportPreview, { scale: choice }: ImportOptions): string {
+  if (choice?.choice === 'map') {
+    const set = Object.keys(choice.severity).length + Object.keys(choice.likelihood).length
+    const all = scale.words.severity.length + scale.words.likelihood.length
+    return `${set} of ${all} of their words set against ours`
+  }
+  if (!scale.decided) return 'hazards come in unscored; what the log shows is kept beside each'
+  const { length } = scale.differs
+  return `this project’s words${length === 0 ? '' : `; ${formatCount(length, 'rating')} not by its matrix`}`
+}
+
+/** What a reading that was asked for again found. */
+export function readAgainFound(preview: ImportPreview): string {
+  const { counts } = preview
+  const { shown, scored: read } = scored(preview)
+  const scores = shown === 0 ? 'no scores' : `${read} of ${formatCount(shown, 'score')} read as ours`
+  return `Read again: ${formatCount(counts.hazards, 'hazard')}, ${formatCount(counts.causes, 'cause')}, ${formatCount(counts.controls, 'control')}; ${scores}.`
+}
+
+/** What becomes of the scores when the log comes in, in one sentence. */
+export function scoresSentence({ preview, options }: Reading, whose: 'ours' | 'supplier', supplier: string): string {
+  if (whose === 'supplier') return `Scores stay those of ${supplier}.`
+  if (!hasScores(preview)) return 'The log shows no scores.'
+  if (!preview.scale.decided) return 'Hazards come in unscored; what the log shows is kept beside each.'
+  if (options.scale?.choice !== 'map') return 'Scores come in as imported, not confirmed.'
+  const { shown, scored: read } = scored(preview)
+  return `${read} of ${formatCount(shown, 'score')} come in by the words set, not confirmed; what was left open stays open.`
 }

@@ -1,5 +1,7 @@
 import { expect, type Page } from '@playwright/test'
+import { PRODUCT_LOG } from '../csv-logs.ts'
 import { nhsWorkbook } from '../workbooks.ts'
+import { Backups } from './backups.ts'
 import { BowTie } from './bow-tie.ts'
 import { Frame, type PageName } from './frame.ts'
 import { Hazards } from './hazards.ts'
@@ -121,6 +123,18 @@ export const firstScreens: Screen[] = [
       go: async (page) => void (await new ImportWizard(page).part(part)),
     }),
   ),
+  {
+    name: 'import-corrections',
+    go: async (page) => {
+      const wizard = new ImportWizard(page)
+      await page.getByRole('button', { name: 'Back', exact: true }).click()
+      await wizard.choose({ name: 'Multiplied.csv', bytes: PRODUCT_LOG })
+      await page.getByRole('button', { name: 'Look at it' }).click()
+      await wizard.toggle('What each column is')
+      await page.getByRole('radio', { name: 'Set their words against ours' }).check()
+      await wizard.setWord('Severity', '5', 'Major')
+    },
+  },
 ]
 
 /** The sample project from its making on: overview and hazards. */
@@ -430,6 +444,19 @@ export function issueScreens(request: { name: string; bytes: Uint8Array }): Scre
     },
   ]
 }
+
+/** Backups, the dialog that restores one, and the check of everything, from the list of projects. Nothing is restored. */
+export const backupScreens: Screen[] = [
+  { name: 'backups', go: (page) => new Backups(page).openFromStart() },
+  { name: 'restore-dialog', go: async (page) => void (await new Backups(page).preview(0)) },
+  {
+    name: 'integrity-checked',
+    go: async (page) => {
+      await closeDialog(page)
+      await new Backups(page).check()
+    },
+  },
+]
 
 /** Opens the first record of a page with a list. */
 function recordOf(name: PageName): Screen {

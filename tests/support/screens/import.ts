@@ -11,11 +11,23 @@ export class ImportWizard {
   readonly page: Page
   readonly preview: Locator
   readonly outcome: Locator
+  /** What each column of the file was taken for. */
+  readonly columns: Locator
+  /** Hazards of the file as they will be. */
+  readonly hazards: Locator
+  readonly readColumns: Locator
+  readonly readScale: Locator
+  readonly importButton: Locator
 
   constructor(page: Page) {
     this.page = page
     this.preview = page.getByRole('heading', { level: 2, name: 'What would come in' })
     this.outcome = page.getByRole('heading', { level: 2, name: 'What came in' })
+    this.columns = page.getByRole('table', { name: /^Columns of / })
+    this.hazards = page.getByRole('table', { name: 'Hazards of the workbook as they will be' })
+    this.readColumns = page.getByRole('button', { name: 'Read again with these columns' })
+    this.readScale = page.getByRole('button', { name: 'Read again with this choice' })
+    this.importButton = page.getByRole('button', { name: 'Import', exact: true })
   }
 
   /** Chooses a file with the system's dialog. */
@@ -39,8 +51,32 @@ export class ImportWizard {
     return this.page.getByRole('tabpanel', { name: new RegExp(`^${name}`) })
   }
 
+  /** Opens or closes what can be corrected, e.g. `What each column is`. */
+  async toggle(part: 'What each column is' | 'Scale of its scores'): Promise<void> {
+    await this.page.locator('summary', { hasText: part }).click()
+  }
+
+  /** The select that says what a column is. */
+  columnIs(column: string): Locator {
+    return this.columns.getByRole('combobox', { name: new RegExp(`^What column ${column},`) })
+  }
+
+  /** How one of their words stands against ours. */
+  word(axis: 'Severity' | 'Likelihood', theirs: string): Locator {
+    return this.page.getByRole('combobox', { name: new RegExp(`^${axis}, their word ${theirs} `) })
+  }
+
+  /** Sets one of their words against one of ours by the keyboard's list. */
+  async setWord(axis: 'Severity' | 'Likelihood', theirs: string, ours: string): Promise<void> {
+    await this.word(axis, theirs).click()
+    await this.page
+      .getByRole('option', { name: new RegExp(`^${ours}(?! \\w+$)`) })
+      .first()
+      .click()
+  }
+
   async bringIn(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Import', exact: true }).click()
+    await this.importButton.click()
     await expect(this.outcome).toBeVisible()
   }
 }

@@ -17,6 +17,7 @@ interface Cell {
   beside?: 'begins' | 'goes on'
   lines: string[]
   links: string[]
+  notes: string[]
 }
 
 interface OpenTable {
@@ -34,6 +35,14 @@ interface Paragraph {
   text: string
   /** Whether its end was taken out by a tracked change. */
   deleted: boolean
+}
+
+/** What other parts of the file say that the body refers to. */
+interface Surroundings {
+  styles: Styles
+  numbering: Numbering
+  links: ReadonlyMap<string, string>
+  comments: ReadonlyMap<string, string>
 }
 
 /** What Word draws from its picture fonts and people mean as signs. */
@@ -62,12 +71,10 @@ const MOST_ACROSS = 16_384
  *
  * @param xml `word/document.xml`
  * @param links targets of hyperlinks by relation
+ * @param comments texts of comments by id
  * @throws Error where the XML is not well-formed
  */
-export function readWordTables(
-  xml: string,
-  { styles, numbering, links }: { styles: Styles; numbering: Numbering; links: ReadonlyMap<string, string> },
-): WordTable[] {
+export function readWordTables(xml: string, { styles, numbering, links, comments }: Surroundings): WordTable[] {
   const found: WordTable[] = []
   const tables: OpenTable[] = []
   const paragraphs: Paragraph[] = []
@@ -126,7 +133,7 @@ export function readWordTables(
           if (table?.row !== undefined) {
             const last = table.row.cells.at(-1)
             const column = last === undefined ? 1 + table.row.before : last.column + last.across
-            table.cell = { column, across: 1, lines: [], links: [] }
+            table.cell = { column, across: 1, lines: [], links: [], notes: [] }
           }
           break
         case 'gridSpan':
@@ -163,6 +170,11 @@ export function readWordTables(
         case 'hyperlink': {
           const target = links.get(attributes['id'] ?? '')
           if (target !== undefined) table?.cell?.links.push(target)
+          break
+        }
+        case 'commentReference': {
+          const comment = comments.get(attributes['id'] ?? '')
+          if (comment !== undefined && comment !== '') table?.cell?.notes.push(comment)
           break
         }
         case 'tab':
@@ -270,6 +282,7 @@ function placed(rows: readonly Cell[][]): PlacedText[] {
           across: cell.across,
           down: 1,
           ...(link === undefined ? {} : { link }),
+          ...(cell.notes.length === 0 ? {} : { note: cell.notes.join('\n\n') }),
         }
         cells.push(left)
         if (cell.down !== undefined) below.set(cell.column, left)

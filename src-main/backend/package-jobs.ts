@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto'
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Evidence } from '../../src-shared/domain/evidence.ts'
+import { PACKAGE_ENDINGS, type PackedFile, type PackedHistory, packedHistory } from '../../src-shared/domain/package.ts'
+import { Refusal } from '../../src-shared/domain/result.ts'
+import { connect } from '../db/database.ts'
+import { packageText } from '../issue/package-text.ts'
+import { readPackage, unreadable } from '../issue/read-package.ts'
+import { sha256 } from '../ledger/canonical.ts'
+import { takePackage } from '../services/package-content.ts'
+import type { ReadPackage } from '../services/package-import.ts'
+import { refuseUnsound } from '../services/package-sound.ts'
+import { inTurns } from '../services/turns.ts'
+import { EvidenceStore } from './evidence-store.ts'
+import { FILE_LIMIT } from './file-exchange.ts'
+import { openPackage, writePackageZip } from './package-files.ts'
+
+/** Name of the text in a .zip. */
+const PACKED_TEXT = `project${PACKAGE_ENDINGS.json}`
+
+/** What a package is made from. */
+export interface WriteJob {
+  what: 'write-package'
+  /** The workspace's file, read by a connection of its own. */
+  path: string
+  evidenceFolder: string
+  projectId: string
+  as: 'json' | 'zip'
+  at: string
+  product: { name: string; version: string }
+  /** Where it is written; nothing stands there yet. */
+  to: string
+}
+
+/** What was written. */
+export interface Written {
+  project: string
+  size: number
+  /** Evidence files in it. */
+  files: number
+  withheld: string[]
+}
+
+/** Writes a whole project to a file. @throws Refusal */
+export async function writePackage(job: WriteJob): Promise<Written> {
+  const { path, evidenceFolder, projectId, as, at, product, to } = job
+  const evidence = new EvidenceStore(evidenceFolder)
+  const connection = connect(path, { readOnly: true })
+  try {
+    // One state of the file, whatever is saved meanwhile.
+    connection.raw.exec('BEGIN')
+    const { parts, history, cameIn } = await takePackage(connection.db, projectId, at)
+    const earlier = cameIn === null ? [] : await historyIn(cameIn, evidence)
+    const text = Buffer.from(await inTurns(packageText({ ...parts, product, history: [...earlier, history] })), 'utf8')
+    const project = parts.content.project.name
+    const withheld = withheldFrom(parts.evidence)
+    if (as === 'json') {
+      await writeFile(to, text)
+      return { project, size: text.length, files: 0, withheld }
+    }
+    const leaving = leavingFiles(parts.evidence)
+    refuseTooLarge(text.length + leaving.reduce((sum, { size }) => sum + size, 0))
+    const files: { sha256: string; path: string }[] = []
+    for (const file of leaving) files.push({ sha256: file.sha256, path: await findFile(file, evidence) })
+    await writePackageZip(to, at, { name: PACKED_TEXT, text }, files)
+    return { project, size: (await stat(to)).size, files: files.length, withheld }
+  } finally {
+    connection.raw.close()
+  }
+}
+
+/** Histories in the package that a project came in. @throws Refusal `damaged` where it is gone or altered */
+async function historyIn(file: NonNullable<Evidence['file']>, evidence: EvidenceStore): Promise<PackedHistory[]> {
+  const text = await readFile(await evidence.find(file), 'utf8')
+  return z.object({ history: z.array(packedHistory) }).parse(JSON.parse(text)).history
+}
+
+/** Hashes of files that some piece of evidence says hold patient-identifiable information: they never leave. */
+function marked(evidence: readonly PackedFile[]): Set<string> {
+  return new Set(evidence.filter((one) => one.holdsPatientData).map((one) => one.sha256))
+}
+
+function withheldFrom(evidence: readonly PackedFile[]): string[] {
+  const never = marked(evidence)
+  return evidence.filter((one) => never.has(one.sha256)).map(({ name }) => name)
+}
+
+/** Files that may leave, each once. */
+function leavingFiles(evidence: readonly PackedFile[]): PackedFile[] {
+  const never = marked(evidence)
+  const leaving = evidence.filter((one) => !never.has(one.sha256))
+  return [...new Map(leaving.map((one) => [one.sha256, one])).values()]
+}
+
+function refuseTooLarge(size: number): void {
+  if (size <= FILE_LIMIT) return
+  throw new Refusal(
+    'refused',
+    'With its evidence files this package would be larger than 250 MB, more than a workspace takes in. Nothing was written.',
+    'Make it without the files, as .json, and take them separately.',
+  )
+}
+
+async function findFile({ name, sha256: hash, size }: PackedFile, evidence: EvidenceStore): Promise<string> {
+  try {
+    return await evidence.find({ name, sha256: hash, size })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const { code, message } = error.failure
+    throw new Refusal(
+      code,
+      `${message} Nothing was written.`,
+      'Look for it in a backup, or make the package without the files, as .json.',
+    )
+  }
+}
+
+/** A package that is to be read. */
+export interface ReadJob {
+  what: 'read-package'
+  path: string
+  name: string
+  /** Folder for what is unpacked. */
+  folder: string
+}
+
+/** A package read and held against itself, its parts unpacked. */
+export interface Unpacked {
+  read: ReadPackage
+  /** The text by itself. */
+  text: { name: string; path: string; size: number }
+  /** Its evidence files, each held against its hash. */
+  files: { sha256: string; path: string; size: number }[]
+}
+
+/** Reads a package whole and unpacks it; nothing enters the workspace. @throws Refusal */
+export async function unpackPackage({ path, name, folder }: ReadJob): Promise<Unpacked> {
+  const { name: textName, text, files: hashes, file } = await openPackage({ path, name })
+  const { history: _staysInTheFile, ...read } = readPackage(text, name)
+  refuseUnsound(read)
+  const named = new Map(leavingFiles(read.evidence).map((one) => [one.sha256, one]))
+  const files: Unpacked['files'] = []
+  for (const hash of hashes) {
+    const one = named.get(hash)
+    if (one === undefined) throw unreadable(name, `it holds evidence/${hash}, which no evidence in it names`)
+    const bytes = file(hash)
+    if (sha256(bytes) !== hash) {
+      throw unreadable(name, `the evidence file “${one.name}” is not what was kept: its hash differs`)
+    }
+    files.push({ sha256: hash, path: await atRest(bytes, folder), size: bytes.length })
+  }
+  return { read, text: { name: textName, path: await atRest(text, folder), size: text.length }, files }
+}
+
+async function atRest(bytes: Uint8Array, folder: string): Promise<string> {
+  const path = join(folder, randomUUID())
+  await writeFile(path, bytes)
+  return path
+}
