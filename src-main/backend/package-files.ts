@@ -9,7 +9,7 @@ import { turn } from '../services/turns.ts'
 /** Bytes handled between two turns of the event loop. */
 const PIECE = 1024 * 1024
 /** Most bytes of a package once unpacked: its JSON text and, stored as they are, its evidence files. */
-const LARGEST = 500 * 1024 * 1024
+export const UNPACKED_LIMIT = 500 * 1024 * 1024
 /** Most files in it. */
 const MOST = 5_000
 
@@ -93,7 +93,7 @@ export async function openPackage({ path, name }: Pick<SentFile, 'path' | 'name'
     if (inside.endsWith(PACKAGE_ENDINGS.json) && !inside.includes('/')) texts.push(inside)
     else if (evidence !== undefined && !files.includes(evidence)) files.push(evidence)
     else throw unreadable(name, `it holds ${inside}, which is no part of a package, or twice there`)
-    if (total > LARGEST || files.length > MOST) throw unreadable(name, 'there is too much in it')
+    if (total > UNPACKED_LIMIT || files.length > MOST) throw unreadable(name, 'there is too much in it')
     return texts.length === 1 && texts[0] === inside
   })
   const [textName, ...more] = texts

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Evidence } from '../../src-shared/domain/evidence.ts'
@@ -15,7 +15,7 @@ import { refuseUnsound } from '../services/package-sound.ts'
 import { inTurns } from '../services/turns.ts'
 import { EvidenceStore } from './evidence-store.ts'
 import { FILE_LIMIT } from './file-exchange.ts'
-import { openPackage, writePackageZip } from './package-files.ts'
+import { openPackage, UNPACKED_LIMIT, writePackageZip } from './package-files.ts'
 
 /** Name of the text in a .zip. */
 const PACKED_TEXT = `project${PACKAGE_ENDINGS.json}`
@@ -57,15 +57,22 @@ export async function writePackage(job: WriteJob): Promise<Written> {
     const project = parts.content.project.name
     const withheld = withheldFrom(parts.evidence)
     if (as === 'json') {
+      if (text.length > FILE_LIMIT) throw tooLarge('Make it as .zip, which takes a tenth of the room.')
       await writeFile(to, text)
       return { project, size: text.length, files: 0, withheld }
     }
     const leaving = leavingFiles(parts.evidence)
-    refuseTooLarge(text.length + leaving.reduce((sum, { size }) => sum + size, 0))
+    const unpacked = leaving.reduce((sum, { size }) => sum + size, text.length)
+    if (unpacked > UNPACKED_LIMIT || unpacked - text.length > FILE_LIMIT) throw tooLarge(WITHOUT_FILES)
     const files: { sha256: string; path: string }[] = []
     for (const file of leaving) files.push({ sha256: file.sha256, path: await findFile(file, evidence) })
     await writePackageZip(to, at, { name: PACKED_TEXT, text }, files)
-    return { project, size: (await stat(to)).size, files: files.length, withheld }
+    const { size } = await stat(to)
+    if (size > FILE_LIMIT) {
+      await rm(to)
+      throw tooLarge(WITHOUT_FILES)
+    }
+    return { project, size, files: files.length, withheld }
   } finally {
     connection.raw.close()
   }
@@ -94,12 +101,13 @@ function leavingFiles(evidence: readonly PackedFile[]): PackedFile[] {
   return [...new Map(leaving.map((one) => [one.sha256, one])).values()]
 }
 
-function refuseTooLarge(size: number): void {
-  if (size <= FILE_LIMIT) return
-  throw new Refusal(
+const WITHOUT_FILES = 'Make it without the files, as .json, and take them separately.'
+
+function tooLarge(hint: string): Refusal {
+  return new Refusal(
     'refused',
-    'With its evidence files this package would be larger than 250 MB, more than a workspace takes in. Nothing was written.',
-    'Make it without the files, as .json, and take them separately.',
+    'This package would be larger than a workspace takes in (250 MB). Nothing was written.',
+    hint,
   )
 }
 

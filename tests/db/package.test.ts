@@ -420,6 +420,21 @@ function filesIn(folder: string): string[] {
   }
 }
 
+describe('what is not there', () => {
+  it('is neither packed nor taken in', async () => {
+    await inEmptyWorkspace(async (app) => {
+      const packing = app.call('package.export', { projectId: idOf('project'), as: 'json' })
+      expect(await failureOf(packing)).toMatchObject({ code: 'not-found' })
+      const taking = app.call('package.import', { token: 'used' })
+      expect(await failureOf(taking)).toMatchObject({
+        code: 'not-found',
+        message: expect.stringContaining('used already'),
+      })
+      expect((await app.call('workspace.status', {})).open?.position).toBe(0)
+    })
+  })
+})
+
 describe('any project', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 60 }),

@@ -27,7 +27,7 @@ function WordRow(props: {
       <label htmlFor={id} className={classes.theirs}>
         <span className={classes.hidden}>{AXIS_WORD[axis]}, their word </span>
         <span className={classes.text}>{word.shown}</span>{' '}
-        <span className={classes.count}>{formatCount(word.count, 'time')}</span>
+        <span className={classes.count}>· {formatCount(word.count, 'time')}</span>
       </label>
       <Select
         id={id}
@@ -40,7 +40,7 @@ function WordRow(props: {
         readOnly={props.busy}
         allowDeselect={false}
         // All of five words with their definitions, where the window has the room.
-        maxDropdownHeight={440}
+        styles={{ options: { maxHeight: 'min(27.5rem, 45vh)' } }}
         comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
         renderOption={({ option }) => (
           <span className={classes.option}>

@@ -8,8 +8,6 @@ import { ScaleMap } from './ScaleMap.tsx'
 import { ScaleSeen } from './ScaleSeen.tsx'
 import { scaleStanding } from './words.ts'
 
-type Choice = Corrections['scale']['choice']
-
 /** The scale of the log's scores: what was seen of it, and what becomes of the scores. Nothing is scored silently. */
 export function ScalePart(props: {
   reading: Reading
@@ -48,7 +46,7 @@ export function ScalePart(props: {
             labelProps={{ className: classes.groupLabel }}
             value={wanted.scale.choice}
             onChange={(choice) => {
-              if (!busy) change({ ...wanted, scale: { ...wanted.scale, choice: choice as Choice } })
+              if (!busy) change({ ...wanted, scale: { ...wanted.scale, choice } })
             }}
           >
             <div className={classes.choices}>

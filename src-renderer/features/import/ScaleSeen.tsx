@@ -17,7 +17,7 @@ function Words({ words }: { words: readonly CountedWord[] }) {
       {words.slice(0, MOST).map(({ shown, count }) => (
         <li key={shown}>
           <span className={classes.text}>{shown}</span>{' '}
-          <span className={classes.dimmed}>{formatCount(count, 'time')}</span>
+          <span className={classes.dimmed}>· {formatCount(count, 'time')}</span>
         </li>
       ))}
       {rest > 0 && <li className={classes.dimmed}>and {rest} more</li>}
