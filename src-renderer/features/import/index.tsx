@@ -236,7 +236,7 @@ export function Page() {
         />
       )}
       {done && reading && <Outcome done={done} preview={reading.preview} draft={draft} />}
-      <DropHere shown={over}>Drop the workbook here</DropHere>
+      <DropHere shown={over}>Drop the file here</DropHere>
     </div>
   )
 }

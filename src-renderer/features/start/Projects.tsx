@@ -89,8 +89,8 @@ export function Projects({ status, onChangePerson }: { status: WorkspaceStatus; 
           <li>
             {bringIn}
             <p>
-              A workbook in the 19-column layout of NHS Digital's published logs. You see everything before anything is
-              changed. Or drop the workbook anywhere on this page.
+              An Excel workbook, CSV, Word or Markdown file with a table of hazards, in whatever columns. You see
+              everything before anything is changed. Or drop the file anywhere on this page.
             </p>
           </li>
           <li>
