@@ -99,8 +99,9 @@ function showVerdict(check) {
   const [first] = check.breaks
   if (first !== undefined) {
     verdict.className = 'altered'
+    const revokedOnly = check.breaks.every(({ code }) => code === 'key-revoked')
     verdict.append(
-      make('h2', {}, 'Altered: do not rely on this'),
+      make('h2', {}, revokedOnly ? 'An approval does not count: its key was revoked' : 'Altered: do not rely on this'),
       make('p', {}, first.what),
       ...(check.breaks.length > 1 ? [make('p', {}, 'Also:'), list(check.breaks.slice(1).map(({ what }) => what))] : []),
     )
