@@ -57,8 +57,12 @@ export async function upkeep<J extends UpkeepJob>(
       worker.once('error', reject)
       worker.once('exit', () => reject(new Error('The work on the file ended without an answer.')))
     })
+  } catch (error) {
+    if (signal?.aborted === true) void worker.terminate()
+    throw error
   } finally {
     stop.abort()
-    void worker.terminate()
+    // One that has answered ends by itself: to end a thread while it leaves SQLite's code can take the process with it.
+    worker.unref()
   }
 }
