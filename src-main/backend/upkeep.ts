@@ -40,7 +40,8 @@ export async function upkeep<J extends UpkeepJob>(
 ): Promise<Answers[J['what']]> {
   const { signal, onPart } = options
   const stopped = () => new Refusal('cancelled', 'This was stopped before it was done. Nothing was changed.')
-  if (signal?.aborted === true) throw stopped()
+  const isStopped = () => signal?.aborted === true
+  if (isStopped()) throw stopped()
   const worker = new Worker(workerFile(import.meta.dirname, 'upkeep-worker'), { workerData: job })
   const stop = new AbortController()
   try {
@@ -58,7 +59,7 @@ export async function upkeep<J extends UpkeepJob>(
       worker.once('exit', () => reject(new Error('The work on the file ended without an answer.')))
     })
   } catch (error) {
-    if (signal?.aborted === true) void worker.terminate()
+    if (isStopped()) void worker.terminate()
     throw error
   } finally {
     stop.abort()
