@@ -19,7 +19,7 @@ export default defineConfig({
           'checkpoint-worker': at('src-main/db/checkpoint-worker.ts'),
           'backup-worker': at('src-main/db/backup-worker.ts'),
           'upkeep-worker': at('src-main/backend/upkeep-worker.ts'),
-          'reader-worker': at('src-main/imports/reader-worker.ts'),
+          'reader-process': at('src-main/imports/reader-process.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },
       },

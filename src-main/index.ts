@@ -7,6 +7,7 @@ import { desktopDialogs } from './electron/dialogs.ts'
 import { desktopPrinter } from './electron/print.ts'
 import { systemProtection } from './electron/protection.ts'
 import { showFile } from './electron/show-file.ts'
+import { startUtilityProcess } from './electron/utility-process.ts'
 import { hostOptions, projectFolder, systemPorts, usage } from './hosts/host-options.ts'
 
 // The desktop host: the application in an Electron window.
@@ -29,7 +30,12 @@ runDesktop({
   createBackend: () =>
     createBackend({
       dataFolder: folder,
-      ports: { ...systemPorts('desktop', desktopDialogs, desktopPrinter), showFile, protection: systemProtection },
+      ports: {
+        ...systemPorts('desktop', desktopDialogs, desktopPrinter),
+        showFile,
+        protection: systemProtection,
+        startProcess: startUtilityProcess,
+      },
       resources: join(project, 'resources'),
       ...(options.workspace === undefined ? {} : { open: options.workspace }),
     }),

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Failure, Result } from '../../src-shared/domain/result.ts'
+import type { StartProcess } from '../workers/run-process.ts'
 
 /** What every push from the backend to a page carries. */
 export interface BackendEvent {
@@ -35,6 +36,8 @@ export interface Ports {
   /** Shows a file in the program that the system has for it; absent where a host cannot. */
   showFile?: (path: string) => Promise<void>
   print: Printer
+  /** Starts a program of ours in a process of its own; absent where Node's own way does. */
+  startProcess?: StartProcess
   /** The system's own protection of secrets; absent where a host has none. */
   protection?: SystemProtection
 }

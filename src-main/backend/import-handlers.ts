@@ -59,7 +59,12 @@ async function preview(
   const scheme = await schemeOf(projectId, session)
   const made = unwrap(
     await session.running.watch(`Reading ${file.name}`, (signal) =>
-      readPreview(file.path, file.name, { scheme, options: options ?? recognisedOnly }, signal),
+      readPreview(
+        file.path,
+        file.name,
+        { scheme, options: options ?? recognisedOnly },
+        { signal, start: session.ports.startProcess },
+      ),
     ),
   )
   if (projectId === null) return made

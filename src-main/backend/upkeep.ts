@@ -1,8 +1,8 @@
-import { Worker } from 'node:worker_threads'
 import type { RestorePreview } from '../../src-shared/domain/backup.ts'
 import type { IntegrityReport, NotedHead } from '../../src-shared/domain/integrity.ts'
 import { type Failure, Refusal } from '../../src-shared/domain/result.ts'
-import { workerFile } from '../db/worker-file.ts'
+import { runThread } from '../workers/run-thread.ts'
+import { workerFile } from '../workers/worker-file.ts'
 import type { ReadJob, Unpacked, WriteJob, Written } from './package-jobs.ts'
 import type { Salvaged } from './salvage.ts'
 
@@ -39,31 +39,21 @@ export async function upkeep<J extends UpkeepJob>(
   options: { signal?: AbortSignal; onPart?: (part: number) => void } = {},
 ): Promise<Answers[J['what']]> {
   const { signal, onPart } = options
-  const stopped = () => new Refusal('cancelled', 'This was stopped before it was done. Nothing was changed.')
-  const isStopped = () => signal?.aborted === true
-  if (isStopped()) throw stopped()
-  const worker = new Worker(workerFile(import.meta.dirname, 'upkeep-worker'), { workerData: job })
-  const stop = new AbortController()
-  try {
-    return await new Promise((resolve, reject) => {
-      signal?.addEventListener('abort', () => reject(stopped()), { signal: stop.signal })
-      worker.on('message', (message: UpkeepMessage) => {
-        if (message.kind === 'part') onPart?.(message.part)
-        else if (message.kind === 'done') resolve(message.value as Answers[J['what']])
-        else
-          reject(
-            Object.assign(new Refusal(message.failure.code, message.failure.message), { failure: message.failure }),
-          )
-      })
-      worker.once('error', reject)
-      worker.once('exit', () => reject(new Error('The work on the file ended without an answer.')))
-    })
-  } catch (error) {
-    if (isStopped()) void worker.terminate()
-    throw error
-  } finally {
-    stop.abort()
-    // One that has answered ends by itself: to end a thread while it leaves SQLite's code can take the process with it.
-    worker.unref()
+  const end = await runThread(workerFile(import.meta.dirname, 'upkeep-worker'), {
+    data: job,
+    signal,
+    onMessage: (message: UpkeepMessage) => {
+      if (message.kind !== 'part') return message
+      onPart?.(message.part)
+      return undefined
+    },
+  })
+  if (end.how === 'cancelled') {
+    throw new Refusal('cancelled', 'This was stopped before it was done. Nothing was changed.')
   }
+  if (end.how === 'failed') throw end.error
+  if (end.how !== 'answered') throw new Error(`The work on the file ran ${end.how}.`)
+  if (end.answer.kind === 'done') return end.answer.value as Answers[J['what']]
+  const { failure } = end.answer
+  throw Object.assign(new Refusal(failure.code, failure.message), { failure })
 }

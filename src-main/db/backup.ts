@@ -1,10 +1,10 @@
 import { readdirSync, statSync } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { Refusal } from '../../src-shared/domain/result.ts'
+import { runThread } from '../workers/run-thread.ts'
+import { workerFile } from '../workers/worker-file.ts'
 import type { Connection } from './database.ts'
-import { workerFile } from './worker-file.ts'
 
 /** One backup in a workspace's backup folder. */
 export interface BackupFile {
@@ -95,13 +95,13 @@ function headOf({ raw }: Connection): Head {
 }
 
 /** What a copy holds, found out on another thread: looking at a large one takes a while. */
-function lookAt(path: string): Promise<{ sound: boolean; head: Head }> {
-  return new Promise((resolve, reject) => {
-    const looking = new Worker(workerFile(import.meta.dirname, 'backup-worker'), { workerData: { path } })
-    looking.once('message', resolve)
-    looking.once('error', reject)
-    looking.once('exit', () => reject(new Error('Looking at the backup ended without an answer.')))
+async function lookAt(path: string): Promise<{ sound: boolean; head: Head }> {
+  const end = await runThread(workerFile(import.meta.dirname, 'backup-worker'), {
+    data: { path },
+    onMessage: (seen: { sound: boolean; head: Head }) => seen,
   })
+  if (end.how === 'answered') return end.answer
+  throw end.how === 'failed' ? end.error : new Error(`Looking at the backup ran ${end.how}.`)
 }
 
 async function flush(path: string): Promise<void> {

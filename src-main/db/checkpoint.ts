@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
-import { Worker } from 'node:worker_threads'
+import { runThread } from '../workers/run-thread.ts'
+import { workerFile } from '../workers/worker-file.ts'
 import type { Connection } from './database.ts'
-import { workerFile } from './worker-file.ts'
 
 /** Pages in the write-ahead log from which SQLite brings them into the file within a commit; its own figure. */
 const USUAL = 1000
@@ -34,17 +34,11 @@ export async function beforeLongCommit({ raw, identity }: Connection): Promise<(
     const usual = () => {
       if (raw.open) raw.pragma(`wal_autocheckpoint = ${USUAL}`)
     }
-    const worker = new Worker(workerFile(import.meta.dirname, 'checkpoint-worker'), {
-      workerData: { path: raw.name, identity },
-    })
     // Where it fails, the next commit does it as always.
-    worker.once('error', usual)
-    const ended = new Promise<void>((resolve) => {
-      worker.once('exit', () => {
-        usual()
-        resolve()
-      })
-    })
+    const ended = runThread(workerFile(import.meta.dirname, 'checkpoint-worker'), {
+      data: { path: raw.name, identity },
+      onMessage: () => undefined,
+    }).then(usual)
     const earlier = underWay.get(raw)
     underWay.set(
       raw,

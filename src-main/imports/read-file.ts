@@ -1,36 +1,34 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
 import type { ImportPreview } from '../../src-shared/domain/import-preview.ts'
 import { type Result, refuse } from '../../src-shared/domain/result.ts'
+import { runProcess, type StartProcess } from '../workers/run-process.ts'
+import { workerFile } from '../workers/worker-file.ts'
 import type { SourceGrid } from './grid.ts'
-import type { ReaderAnswer, ReaderRequest } from './reader-worker.ts'
+import type { ReaderAnswer, ReaderRequest } from './reader-process.ts'
 
 /** Most memory, in MB, and time, in milliseconds, that one file may take. */
 const MEMORY = 1024
 const TIME = 60_000
 
-/** The worker's file: TypeScript beside this one, or bundled; a bundler may have put this module in a folder below. */
-function workerFile(): URL {
-  if (import.meta.url.endsWith('.ts')) return new URL('./reader-worker.ts', import.meta.url)
-  const beside = new URL('./reader-worker.js', import.meta.url)
-  return existsSync(fileURLToPath(beside)) ? beside : new URL('../reader-worker.js', import.meta.url)
+export interface ReadOptions {
+  /** Cancels the reading. */
+  signal?: AbortSignal
+  /** How the host starts a process. */
+  start?: StartProcess | undefined
 }
 
 /**
- * Reads a file that a person chose into the plain grid, in a worker with limited memory and time.
+ * Reads a file that a person chose into the plain grid, in a process of its own with limited memory and time.
  *
  * @param path absolute path of the file
  * @param name the name people know it by; its ending decides between workbook, CSV, Markdown and Word document
- * @param signal cancels the reading
  * @returns the grid; or a failure `unreadable` that says what is wrong, `cancelled`, or `fault`. Never rejects.
  */
-export async function readSource(path: string, name: string, signal?: AbortSignal): Promise<Result<SourceGrid>> {
-  return (await inWorker({ path, name, preview: null }, signal)) as Result<SourceGrid>
+export async function readSource(path: string, name: string, options: ReadOptions = {}): Promise<Result<SourceGrid>> {
+  return (await read({ path, name, preview: null }, options)) as Result<SourceGrid>
 }
 
 /**
- * What an import of a file would bring in, read and worked out in a worker with limited memory and time.
+ * What an import of a file would bring in, read and worked out in a process of its own with limited memory and time.
  *
  * @param preview the project's scheme, and what a person decided
  * @returns as {@link readSource}, with `unreadable` also where no table of hazards was found
@@ -39,53 +37,34 @@ export async function readPreview(
   path: string,
   name: string,
   preview: NonNullable<ReaderRequest['preview']>,
-  signal?: AbortSignal,
+  options: ReadOptions = {},
 ): Promise<Result<ImportPreview>> {
-  return (await inWorker({ path, name, preview }, signal)) as Result<ImportPreview>
+  return (await read({ path, name, preview }, options)) as Result<ImportPreview>
 }
 
-function inWorker(request: ReaderRequest, signal?: AbortSignal): Promise<Result<SourceGrid | ImportPreview>> {
+async function read(
+  request: ReaderRequest,
+  { signal, start }: ReadOptions,
+): Promise<Result<SourceGrid | ImportPreview>> {
   const { name } = request
-  const cancelled = () => refuse('cancelled', `Reading ${name} was cancelled. Nothing was changed.`)
-  if (signal?.aborted === true) return Promise.resolve(cancelled())
-  return new Promise((resolve) => {
-    const worker = new Worker(workerFile(), {
-      workerData: request,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY },
-    })
-    const tooMuch = (what: string) =>
-      refuse(
-        'unreadable',
-        `${name} cannot be read: it needs more ${what} than a hazard log should. Nothing was changed.`,
-        'Copy the sheets of the log into a new workbook and choose that one.',
+  const tooMuch = (what: string) =>
+    refuse(
+      'unreadable',
+      `${name} cannot be read: ${what} Nothing was changed.`,
+      'Copy the sheets of the log into a new workbook and choose that one.',
+    )
+  const file = workerFile(import.meta.dirname, 'reader-process')
+  const end = await runProcess<ReaderAnswer>(file, request, { start, memory: MEMORY, time: TIME, signal })
+  switch (end.how) {
+    case 'answered':
+      return end.answer.ok ? { ok: true, value: end.answer.value } : { ok: false, error: end.answer.failure }
+    case 'cancelled':
+      return refuse('cancelled', `Reading ${name} was cancelled. Nothing was changed.`)
+    case 'out of time':
+      return tooMuch('it needs more time than a hazard log should.')
+    case 'fell':
+      return tooMuch(
+        `reading it broke off (${end.why}), as it does where a file needs more memory than a hazard log should.`,
       )
-    const finish = (result: Result<SourceGrid | ImportPreview>): void => {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', cancel)
-      resolve(result)
-      void worker.terminate()
-    }
-    const cancel = (): void => finish(cancelled())
-    const timer = setTimeout(() => finish(tooMuch('time')), TIME)
-    signal?.addEventListener('abort', cancel)
-    worker.once('message', (answer: ReaderAnswer) =>
-      finish(answer.ok ? { ok: true, value: answer.value } : { ok: false, error: answer.failure }),
-    )
-    worker.once('error', (error: Error & { code?: string }) =>
-      finish(
-        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? tooMuch('memory')
-          : refuse(
-              'fault',
-              `${name} was not read: ${error.message}. Nothing was changed.`,
-              'Please report this fault.',
-            ),
-      ),
-    )
-    worker.once('exit', (code) =>
-      finish(
-        refuse('fault', `${name} was not read: the reader ended with ${code}. Nothing was changed.`, 'Try again.'),
-      ),
-    )
-  })
+  }
 }

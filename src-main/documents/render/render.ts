@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
 import type { SelfCheck } from '../../../src-shared/contract/exchange.ts'
 import type { Picture } from '../../../src-shared/diagrams/picture.ts'
 import { type Failure, ok, type Result, refuse } from '../../../src-shared/domain/result.ts'
+import { runThread, type ThreadEnd } from '../../workers/run-thread.ts'
+import { workerFile } from '../../workers/worker-file.ts'
 import type { Attachment, DocumentModel, WorkbookModel } from '../document.ts'
 import type { DocumentRequest } from '../export-document.ts'
 import type { PrintedIn } from '../make-document.ts'
@@ -71,13 +70,6 @@ export interface RenderOptions {
 /** Megabytes of heap a document may take: a 1,000 hazard log takes about 350. */
 const HEAP_LIMIT = 2_048
 
-/** The worker's file: TypeScript beside this one, or bundled; a bundler may have put this module in a folder below. */
-function workerFile(): URL {
-  if (import.meta.url.endsWith('.ts')) return new URL('./render-worker.ts', import.meta.url)
-  const beside = new URL('./render-worker.js', import.meta.url)
-  return existsSync(fileURLToPath(beside)) ? beside : new URL('../render-worker.js', import.meta.url)
-}
-
 /**
  * Renders a model to a file in a worker of its own, so that the screens never wait for it. The file appears whole or
  * not at all.
@@ -139,31 +131,29 @@ async function run(job: RenderJob, { signal, onProgress }: RenderOptions): Promi
   if (signal?.aborted === true) return cancelled()
   const temporary = `${job.path}.${randomUUID()}.part`
   const data: RenderWorkerData = { job, temporary }
-  const worker = new Worker(workerFile(), {
-    workerData: data,
-    transferList: 'printed' in job ? [job.printed.buffer as ArrayBuffer] : [],
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_LIMIT },
+  const end = await runThread(workerFile(import.meta.dirname, 'render-worker'), {
+    data,
+    transfer: 'printed' in job ? [job.printed.buffer as ArrayBuffer] : [],
+    memory: HEAP_LIMIT,
+    signal,
+    onMessage: (message: RenderMessage): Result<Rendered> | undefined => {
+      if (message.kind === 'done') return ok(message)
+      if (message.kind === 'failed') return { ok: false, error: message.error }
+      onProgress?.(message.step)
+      return undefined
+    },
   })
-  const result = await new Promise<Result<Rendered>>((resolve) => {
-    // The first to speak decides: an answer that came before the cancel stands.
-    signal?.addEventListener('abort', () => resolve(cancelled()), { once: true })
-    worker.on('message', (message: RenderMessage) => {
-      if (message.kind === 'progress') onProgress?.(message.step)
-      else if (message.kind === 'done') resolve(ok(message))
-      else resolve({ ok: false, error: message.error })
-    })
-    worker.once('error', (error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error)
-      resolve(refuse('fault', `The document could not be made: ${reason}. No file was written.`))
-    })
-    worker.once('exit', () => {
-      resolve(refuse('fault', 'The document could not be made: its worker ended early. No file was written.'))
-    })
-  })
-  await worker.terminate()
+  const result = resultOf(end)
   const placed = result.ok && result.value.written ? await place(temporary, job.path, result) : result
   if (!placed.ok && job.path !== '') await rm(temporary, { force: true }).catch(() => undefined)
   return placed
+}
+
+function resultOf(end: ThreadEnd<Result<Rendered>>): Result<Rendered> {
+  if (end.how === 'answered') return end.answer
+  if (end.how === 'cancelled') return cancelled()
+  const reason = end.how === 'failed' ? end.error.message : `it ran ${end.how}`
+  return refuse('fault', `The document could not be made: ${reason}. No file was written.`)
 }
 
 /** The finished file takes its name here and not in the worker, so that a cancelled one never can. */

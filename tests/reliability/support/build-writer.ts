@@ -29,7 +29,7 @@ export async function buildWriter(folder: string): Promise<string> {
       rolldownOptions: {
         input: {
           writer: join(import.meta.dirname, 'writer.ts'),
-          'reader-worker': at('src-main/imports/reader-worker.ts'),
+          'reader-process': at('src-main/imports/reader-process.ts'),
           'render-worker': at('src-main/documents/render/render-worker.ts'),
           'checkpoint-worker': at('src-main/db/checkpoint-worker.ts'),
           'backup-worker': at('src-main/db/backup-worker.ts'),

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
-import { parentPort, workerData } from 'node:worker_threads'
 import type { ImportOptions } from '../../src-shared/domain/import-options.ts'
 import type { ImportPreview } from '../../src-shared/domain/import-preview.ts'
 import { type Failure, type Result, refuse } from '../../src-shared/domain/result.ts'
 import type { Scheme } from '../../src-shared/domain/scheme.ts'
+import { answerParent } from '../workers/answer-parent.ts'
 import { type GridSheet, onSheet, type SourceGrid } from './grid.ts'
 import { makePreview } from './mappings/index.ts'
 import { readCsv } from './readers/read-csv.ts'
@@ -13,7 +13,7 @@ import { readPages } from './readers/read-pages.ts'
 import { readWord } from './readers/read-word.ts'
 import { readWorkbook } from './readers/read-workbook.ts'
 
-/** What the worker is given as `workerData`. */
+/** What the process is asked. */
 export interface ReaderRequest {
   /** Absolute path of the file. */
   path: string
@@ -23,7 +23,7 @@ export interface ReaderRequest {
   preview: { scheme: Scheme; options: ImportOptions } | null
 }
 
-/** What the worker answers, once. */
+/** What it answers, once. */
 export type ReaderAnswer = { ok: true; value: SourceGrid | ImportPreview } | { ok: false; failure: Failure }
 
 /** Largest file read, in bytes. */
@@ -92,27 +92,23 @@ async function read({ path, name }: ReaderRequest): Promise<Result<SourceGrid>> 
   return { ok: true, value: { file: { name, sha256, size: bytes.length }, kind, sheets: sheets.value } }
 }
 
-// Untrusted bytes are read here, apart from the process that holds the workspace.
-if (parentPort !== null) {
-  const port = parentPort
-  const { preview } = workerData as ReaderRequest
-  const answer = (result: Result<SourceGrid | ImportPreview>): void =>
-    port.postMessage(
-      (result.ok ? { ok: true, value: result.value } : { ok: false, failure: result.error }) satisfies ReaderAnswer,
-    )
-  // What a file holds is worked out here as well: a long log would hold up the main process for seconds.
-  const made = async () => {
-    const grid = await read(workerData as ReaderRequest)
-    return grid.ok && preview !== null ? makePreview(grid.value, preview.scheme, preview.options) : grid
-  }
-  made().then(answer, (cause: unknown) => {
+async function answer({ preview, ...request }: ReaderRequest): Promise<ReaderAnswer> {
+  try {
+    const grid = await read({ preview, ...request })
+    // What a file holds is worked out here as well: a long log would hold up the main process for seconds.
+    const made = grid.ok && preview !== null ? makePreview(grid.value, preview.scheme, preview.options) : grid
+    return made.ok ? { ok: true, value: made.value } : { ok: false, failure: made.error }
+  } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-    answer(
-      refuse(
-        'unreadable',
-        `${(workerData as ReaderRequest).name} cannot be read: ${code === '' ? String(cause) : `the system says ${code}`}. Nothing was changed.`,
-        'Check that the file is there and that you may read it, and choose it again.',
-      ),
+    const { error: failure } = refuse(
+      'unreadable',
+      `${request.name} cannot be read: ${code === '' ? String(cause) : `the system says ${code}`}. Nothing was changed.`,
+      'Check that the file is there and that you may read it, and choose it again.',
     )
-  })
+    return { ok: false, failure }
+  }
 }
+
+// Untrusted bytes are read here, apart from the process that holds the workspace.
+// What the parent sends is typed on its side; both stand in one build.
+answerParent((request) => answer(request as ReaderRequest))
