@@ -41,7 +41,7 @@ const NAME: Record<DocumentKind, string> = {
 
 export const documentHandlers = {
   'document.export': async (asked, session) => {
-    const { document, format, extract, baselineId } = asked
+    const { document, format, extract, baselineId, layout } = asked
     if (document === 'extract' && extract === undefined) {
       throw new Refusal('invalid-input', 'An extract needs the records it is to hold. Nothing was written.')
     }
@@ -58,6 +58,7 @@ export const documentHandlers = {
       format,
       attachments,
       ...(extract === undefined ? {} : { extract }),
+      ...(layout === undefined ? {} : { layout }),
       ...(recent === undefined ? {} : { recent }),
       ...(issuedVersion === undefined ? {} : { issuedVersion }),
     })

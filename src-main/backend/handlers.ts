@@ -31,6 +31,7 @@ import { keyListHandlers } from './key-list-handlers.ts'
 import { openEvidence } from './open-evidence.ts'
 import { packageHandlers } from './package-handlers.ts'
 import { readProjectHandlers } from './read-project-handlers.ts'
+import { returnedHandlers } from './returned-handlers.ts'
 import { sampleHandlers } from './sample-handlers.ts'
 import type { Session } from './session.ts'
 
@@ -112,6 +113,7 @@ export const handlers: { [C in Channel]: Handler<C> } = {
   ...keyHandlers,
   ...keyListHandlers,
   ...packageHandlers,
+  ...returnedHandlers,
   ...readProjectHandlers,
   ...sampleHandlers,
 

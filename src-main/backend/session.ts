@@ -21,6 +21,7 @@ import type { OpenWorkspace } from './open-workspace.ts'
 import { Preferences } from './preferences.ts'
 import { refuseMoved } from './refuse-moved.ts'
 import { RunningWork } from './running-work.ts'
+import { SavedMappings } from './saved-mappings.ts'
 import { Settings } from './settings.ts'
 import { openWorkspace } from './workspace.ts'
 import { openDamaged } from './workspace-copy.ts'
@@ -39,6 +40,8 @@ export class Session {
   readonly pack: StandardsPack
   readonly settings: Settings
   readonly preferences: Preferences
+  /** What people said of the columns of imported files. */
+  readonly savedMappings: SavedMappings
   /** Private keys of people on this computer. */
   readonly keys: KeyStore
   /** Long work under way, which a page can stop. */
@@ -80,6 +83,7 @@ export class Session {
     mkdirSync(this.dataFolder, { recursive: true })
     this.settings = new Settings(this.dataFolder)
     this.preferences = new Preferences(this.dataFolder)
+    this.savedMappings = new SavedMappings(this.dataFolder)
     this.keys = new KeyStore(this.dataFolder, options.ports.protection ?? null)
     this.running = new RunningWork(this.emit)
     this.keeping = new Keeping(this)

@@ -4,16 +4,22 @@ import {
   type DocumentKind,
   documentFormat,
   documentKind,
+  type LogLayout,
+  logLayout,
 } from '../../src-shared/contract/exchange.ts'
 
 export const USAGE = `Usage:
   npm run -s cli -- import FILE|FOLDER --workspace W [--project NAME] [--source ours|supplier] [--supplier NAME]
-                    [--standard DCB0129|DCB0160] [--sheet NAME] [--mapping FILE.json] [--scale map|unscored]
+                    [--standard DCB0129|DCB0160] [--sheet NAME] [--mapping FILE.json] [--scale own|map|unscored]
                     [--dry-run] [--as PERSON] [--json]
+                    --scale says what becomes of scores in another scale: own makes the scheme of the file the
+                    project's, map sets their words against ours as the mapping says, unscored keeps them as they are
                     --dry-run changes nothing; --json then holds the mapping, to be corrected and given back
+                    [--saved use|ignore|forget] what was said of the columns of an earlier file with these headings
   npm run -s cli -- check  --workspace W [--project NAME] [--json]
   npm run -s cli -- export --workspace W [--project NAME] --document hazard-log|safety-case|board-page
-                    --format docx|xlsx|pdf|html --out FILE [--json]
+                    --format docx|xlsx|pdf|html|csv [--layout hazards|causes] --out FILE [--json]
+                    the hazard log as xlsx or csv can be worked on and imported again: see its guide sheet
   npm run -s cli -- export --workspace W [--project NAME] --document hazard-log --format json --out FILE [--json]
                     the whole project as a package: NAME.hazards.json, or NAME.hazards.zip with its evidence files
   npm run -s cli -- import FILE.hazards.json|FILE.hazards.zip --workspace W [--as PERSON] [--json]
@@ -43,7 +49,9 @@ export type Request =
       sheet: string | null
       /** File that says which column is what. */
       mapping: string | null
-      scale: 'map' | 'unscored' | null
+      scale: 'own' | 'map' | 'unscored' | null
+      /** What was said of the columns of an earlier file with the same headings. */
+      saved: 'use' | 'ignore' | 'forget'
       dryRun: boolean
     }
   | { action: 'check'; workspace: string; project: string | null }
@@ -53,6 +61,8 @@ export type Request =
       project: string | null
       document: Exclude<DocumentKind, 'extract'>
       format: DocumentFormat
+      /** Of a hazard log as xlsx or csv. */
+      layout: LogLayout
       out: string
     }
   | { action: 'export-package'; workspace: string; project: string | null; out: string; as: 'json' | 'zip' }
@@ -113,7 +123,10 @@ export function parseCommandLine(words: readonly string[]): Parsed | string {
       if (standard !== null && standard !== 'DCB0129' && standard !== 'DCB0160')
         return '--standard is DCB0129 or DCB0160'
       const scale = values.scale ?? null
-      if (scale !== null && scale !== 'map' && scale !== 'unscored') return '--scale is map or unscored'
+      if (scale !== null && scale !== 'own' && scale !== 'map' && scale !== 'unscored')
+        return '--scale is own, map or unscored'
+      const saved = values.saved ?? 'use'
+      if (saved !== 'use' && saved !== 'ignore' && saved !== 'forget') return '--saved is use, ignore or forget'
       return parsed({
         action,
         ...common,
@@ -124,6 +137,7 @@ export function parseCommandLine(words: readonly string[]): Parsed | string {
         sheet: values.sheet ?? null,
         mapping: values.mapping ?? null,
         scale,
+        saved,
         dryRun: values['dry-run'] ?? false,
       })
     }
@@ -142,9 +156,18 @@ export function parseCommandLine(words: readonly string[]): Parsed | string {
       const document = documentKind.exclude(['extract']).safeParse(values.document)
       if (!document.success) return '--document is hazard-log, safety-case or board-page'
       const format = documentFormat.safeParse(values.format)
-      if (!format.success) return '--format is docx, xlsx, pdf, html or json'
+      if (!format.success) return '--format is docx, xlsx, pdf, html, csv or json'
+      const layout = logLayout.safeParse(values.layout ?? 'hazards')
+      if (!layout.success) return '--layout is hazards or causes'
       if (!values.out) return 'Name the file to write: --out FILE'
-      return parsed({ action, ...common, document: document.data, format: format.data, out: values.out })
+      return parsed({
+        action,
+        ...common,
+        document: document.data,
+        format: format.data,
+        layout: layout.data,
+        out: values.out,
+      })
     }
     case 'issue': {
       if (!values.version) return 'Give the version a number: --version 1.0'
@@ -191,9 +214,11 @@ function parse(words: readonly string[]) {
       sheet: { type: 'string' },
       mapping: { type: 'string' },
       scale: { type: 'string' },
+      saved: { type: 'string' },
       'dry-run': { type: 'boolean' },
       document: { type: 'string' },
       format: { type: 'string' },
+      layout: { type: 'string' },
       out: { type: 'string' },
       as: { type: 'string' },
       version: { type: 'string' },

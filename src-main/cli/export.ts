@@ -16,6 +16,7 @@ export async function runExport(
     projectId: project.id,
     document: request.document,
     format: request.format,
+    layout: request.layout,
   })
   const file = await backend.takeFile(made.token)
   if ('code' in file) throw new Refusal(file.code, file.message, file.hint)

@@ -120,7 +120,7 @@ export interface SheetModel {
   /** Printed at the top of every page, e.g. `DRAFT`. */
   header: string
   /** Widths in characters, as wished: a column whose texts would pass the tallest row of Excel is made wider. */
-  columns: { width: number }[]
+  columns: { width: number; hidden?: boolean }[]
   /** Cells by row from row 1. */
   rows: SheetCell[][]
   /** Rows above this one stay in view and repeat on every printed page; 0 for none. */
@@ -129,6 +129,12 @@ export interface SheetModel {
   /** A1 references with the values offered. */
   lists: { range: string; values: string[] }[]
   autoFilter?: string
+  /** Not shown unless a person asks for it. */
+  hidden?: boolean
+  /** Only cells that are not `locked` take what is typed, until a person lifts it: there is no password. */
+  protected?: boolean
+  /** Fill by value of the ratings in an A1 range, for those that are looked up anew. */
+  fills?: { range: string; byValue: { value: number; fill: { background: string; text: string } }[] }[]
 }
 
 export interface SheetCell {
@@ -139,4 +145,8 @@ export interface SheetCell {
   fill?: { background: string; text: string }
   /** Cells this one covers to the right, itself included. */
   columnSpan?: number
+  /** In a protected sheet. */
+  locked?: boolean
+  /** Looks `value` up anew where the cells it rests on change: a formula of ours alone, never of anybody's text. */
+  lookup?: string
 }

@@ -1,6 +1,12 @@
 import { rename, rm } from 'node:fs/promises'
 import type { AnsweredFinding } from '../../src-shared/checks/finding.ts'
-import type { DocumentFormat, DocumentKind, ExtractRequest, SelfCheck } from '../../src-shared/contract/exchange.ts'
+import type {
+  DocumentFormat,
+  DocumentKind,
+  ExtractRequest,
+  LogLayout,
+  SelfCheck,
+} from '../../src-shared/contract/exchange.ts'
 import { ok, Refusal, type Result, refuse } from '../../src-shared/domain/result.ts'
 import type { Snapshot } from '../../src-shared/domain/snapshot.ts'
 import type { StandardsPack } from '../../src-shared/domain/standards-pack.ts'
@@ -30,6 +36,8 @@ export interface ExportRequest {
   format: DocumentFormat
   /** Which records; an extract needs it. */
   extract?: ExtractRequest
+  /** Of a hazard log as xlsx or csv. */
+  layout?: LogLayout
   /** What became different lately; the board page needs it. */
   recent?: RecentChanges
   /** The log over time; the report shows it. */
@@ -63,6 +71,7 @@ export const mediaTypes: Record<DocumentFormat, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pdf: 'application/pdf',
   html: 'text/html; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
 }
 
 /** A safe name for the file: `Meridian EPR deployment - Hazard log - 0.9 DRAFT - 22 November 2026.docx`. */
@@ -97,6 +106,13 @@ export async function exportDocument(request: ExportRequest): Promise<Result<Exp
   const without = NO_WORKBOOK[document]
   if (without !== undefined && format === 'xlsx') {
     return refuse('refused', `${without} has no Excel layout. Nothing was written.`, 'Export it as a Word document.')
+  }
+  if (format === 'csv' && document !== 'hazard-log') {
+    return refuse(
+      'refused',
+      'Only the hazard log is written as CSV. Nothing was written.',
+      'Export it as a Word document.',
+    )
   }
   if (format === 'pdf') {
     const printable = await print?.available()

@@ -1,15 +1,16 @@
 import type { SelfCheck } from '../../src-shared/contract/exchange.ts'
 import { Refusal } from '../../src-shared/domain/result.ts'
-import type { DocumentModel, WorkbookModel } from './document.ts'
+import type { DocumentModel, SheetCell, WorkbookModel } from './document.ts'
 import type { DocumentRequest } from './export-document.ts'
 import { buildBoardPage } from './model/build-board-page.ts'
 import { buildExtract } from './model/build-extract.ts'
 import { buildHazardLog } from './model/build-hazard-log.ts'
 import { buildSafetyCase } from './model/build-safety-case.ts'
-import { buildWorkbook } from './model/build-workbook.ts'
+import { buildCsv, buildWorkbook } from './model/build-workbook.ts'
 import type { DocumentInput } from './model/log-view.ts'
 import { withSelfCheck, withSelfCheckLine, withSelfCheckSheet } from './model/with-self-check.ts'
 import { buildExtractWorkbook } from './model/workbook/extract-sheet.ts'
+import { renderCsv } from './render/csv.ts'
 import { renderDocx } from './render/docx.ts'
 import { renderHtml } from './render/html.ts'
 import { renderHtmlPage } from './render/html-page.ts'
@@ -45,6 +46,10 @@ export async function makeDocumentHere(request: DocumentRequest, { printed, page
     const bytes = await renderXlsx(document === 'extract' ? model.plain : withSelfCheckSheet(model.plain, printed))
     return { bytes, selfCheck: await read(bytes) }
   }
+  if (model.format === 'csv') {
+    const bytes = renderCsv(model.plain)
+    return { bytes, selfCheck: await read(bytes) }
+  }
   const checked = checkedModel(request, model.plain, printed)
   if (format === 'docx') {
     const bytes = await renderDocx(checked, fonts)
@@ -61,10 +66,13 @@ function checkedModel({ document, format }: DocumentRequest, model: DocumentMode
   return document === 'extract' ? withSelfCheckLine(model, check, read) : withSelfCheck(model, check, read)
 }
 
-type Model = { format: 'document'; plain: DocumentModel } | { format: 'xlsx'; plain: WorkbookModel }
+type Model =
+  | { format: 'document'; plain: DocumentModel }
+  | { format: 'xlsx'; plain: WorkbookModel }
+  | { format: 'csv'; plain: SheetCell[][] }
 
 function modelOf(request: DocumentRequest): Model {
-  const { snapshot, pack, findings, today, document, format, extract, recent, trend, issues, asOf } = request
+  const { snapshot, pack, findings, today, document, format, extract, layout, recent, trend, issues, asOf } = request
   const input: DocumentInput = {
     snapshot,
     pack,
@@ -79,7 +87,8 @@ function modelOf(request: DocumentRequest): Model {
     if (format === 'xlsx') return { format, plain: buildExtractWorkbook(input, extract) }
     return { format: 'document', plain: buildExtract(input, extract) }
   }
-  if (format === 'xlsx') return { format, plain: buildWorkbook(input) }
+  if (format === 'xlsx') return { format, plain: buildWorkbook(input, layout) }
+  if (format === 'csv') return { format, plain: buildCsv(input, layout) }
   if (document === 'board-page') {
     if (recent === undefined) throw new Refusal('invalid-input', 'A board page needs what changed lately.')
     return { format: 'document', plain: buildBoardPage(input, recent) }

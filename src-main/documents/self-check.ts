@@ -4,6 +4,7 @@ import { readHtmlDocument } from './render/read-html.ts'
 import { compareReadings } from './self-check/compare.ts'
 import { expectedReadings } from './self-check/expected.ts'
 import type { Asked, Reading } from './self-check/figures.ts'
+import { readCsvFigures } from './self-check/read-csv.ts'
 import { readDocumentFigures } from './self-check/read-docx.ts'
 import { readXlsxFigures } from './self-check/read-xlsx.ts'
 
@@ -50,6 +51,7 @@ function subjectOf(document: DocumentKind, { hazards, entries }: Asked): [line: 
 
 async function readFigures(bytes: Uint8Array, format: DocumentFormat, document: DocumentKind): Promise<Reading[]> {
   if (format === 'xlsx') return await readXlsxFigures(bytes, document)
+  if (format === 'csv') return readCsvFigures(bytes)
   const file = format === 'docx' ? readDocument(bytes) : readHtmlDocument(new TextDecoder().decode(bytes))
   return readDocumentFigures(file, document)
 }

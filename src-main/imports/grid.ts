@@ -70,7 +70,7 @@ export function reference(row: number, column: number): string {
 }
 
 /** A range such as `A1:C4` or a single cell, `$` allowed, as a rectangle; undefined where it is neither. */
-function parseRange(range: string): Rectangle | undefined {
+export function parseRange(range: string): Rectangle | undefined {
   const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/i.exec(range.trim())
   if (match === null) return undefined
   const [, left = '', top = '', right = left, bottom = top] = match
@@ -94,6 +94,19 @@ function firstFrom(ascending: readonly number[], from: number): number {
     else high = middle
   }
   return low
+}
+
+/** The first rows of a sheet that hold something, for a look at its headings. */
+export function topOf(sheet: GridSheet, rows: number): GridSheet {
+  let seen = 0
+  let last = 0
+  // Cells stand row by row.
+  const end = sheet.cells.findIndex(({ row }) => {
+    if (row !== last) seen++
+    last = row
+    return seen > rows
+  })
+  return end < 0 ? sheet : { ...sheet, cells: sheet.cells.slice(0, end) }
 }
 
 /** A sheet with its cells found by place, and a memory of which cells a mapping has taken. */
@@ -134,6 +147,11 @@ export class SheetView {
   /** The text at a place, empty where nothing stands; of a merged cell only its first place has it. */
   text(row: number, column: number): string {
     return this.at(row, column)?.text ?? ''
+  }
+
+  /** Rows after one, up to another, that hold something. */
+  rowsAfter(row: number, last: number): number[] {
+    return this.rows.slice(firstFrom(this.rows, row + 1), firstFrom(this.rows, last + 1))
   }
 
   /** The cells of a row, left to right, that hold something. */

@@ -30,7 +30,7 @@ export async function readSource(path: string, name: string, options: ReadOption
 /**
  * What an import of a file would bring in, read and worked out in a process of its own with limited memory and time.
  *
- * @param preview the project's scheme, and what a person decided
+ * @param preview the project's scheme, what a person decided, and what was said of earlier files
  * @returns as {@link readSource}, with `unreadable` also where no table of hazards was found
  */
 export async function readPreview(

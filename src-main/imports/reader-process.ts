@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import type { ImportOptions } from '../../src-shared/domain/import-options.ts'
 import type { ImportPreview } from '../../src-shared/domain/import-preview.ts'
 import { type Failure, type Result, refuse } from '../../src-shared/domain/result.ts'
+import type { SavedMapping } from '../../src-shared/domain/saved-mapping.ts'
 import type { Scheme } from '../../src-shared/domain/scheme.ts'
 import { answerParent } from '../workers/answer-parent.ts'
 import { type GridSheet, onSheet, type SourceGrid } from './grid.ts'
@@ -12,6 +13,7 @@ import { readMarkdown } from './readers/read-markdown.ts'
 import { readPages } from './readers/read-pages.ts'
 import { readWord } from './readers/read-word.ts'
 import { readWorkbook } from './readers/read-workbook.ts'
+import { withoutMarks } from './without-marks.ts'
 
 /** What the process is asked. */
 export interface ReaderRequest {
@@ -20,7 +22,7 @@ export interface ReaderRequest {
   /** The name people know it by. */
   name: string
   /** What a preview is made by; null where the plain grid is wanted. */
-  preview: { scheme: Scheme; options: ImportOptions } | null
+  preview: { scheme: Scheme; options: ImportOptions; saved?: readonly SavedMapping[] } | null
 }
 
 /** What it answers, once. */
@@ -96,7 +98,10 @@ async function answer({ preview, ...request }: ReaderRequest): Promise<ReaderAns
   try {
     const grid = await read({ preview, ...request })
     // What a file holds is worked out here as well: a long log would hold up the main process for seconds.
-    const made = grid.ok && preview !== null ? makePreview(grid.value, preview.scheme, preview.options) : grid
+    const made =
+      grid.ok && preview !== null
+        ? makePreview(withoutMarks(grid.value), preview.scheme, preview.options, preview.saved)
+        : grid
     return made.ok ? { ok: true, value: made.value } : { ok: false, failure: made.error }
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''

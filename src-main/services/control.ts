@@ -5,7 +5,7 @@ import { Refusal } from '../../src-shared/domain/result.ts'
 import type { CommandContext, Outcome } from './command.ts'
 import { withDefined } from './defined.ts'
 import { withLinks } from './link.ts'
-import { nextNumber, PREFIX } from './numbering.ts'
+import { NumberSeries, nextNumber, PREFIX } from './numbering.ts'
 
 /** A control about which nothing is said but its name; `not stated` is never guessed. */
 export function newControl(
@@ -52,11 +52,9 @@ export async function createControls(
 ): Promise<Outcome> {
   const { work } = context
   await work.live('project', input.projectId)
-  const numbers = work.numbers('control', input.projectId)
+  const series = new NumberSeries(PREFIX.control, work.numbers('control', input.projectId))
   const made = input.names.map((name) => {
-    const number = nextNumber(PREFIX.control, numbers)
-    numbers.push(number)
-    return work.put('control', newControl(context, input.projectId, number, name))
+    return work.put('control', newControl(context, input.projectId, series.next(), name))
   })
   if (input.link) {
     let hazard = await hazardInProject(context, input.link.hazardId, input.projectId)

@@ -9,7 +9,7 @@ import type { CommandContext, Outcome } from './command.ts'
 import { newControl } from './control.ts'
 import { withDefined } from './defined.ts'
 import { newCause, newHazard } from './hazard.ts'
-import { nextNumber, PREFIX } from './numbering.ts'
+import { NumberSeries, PREFIX } from './numbering.ts'
 
 /** What a command over many records did, beside what every command says. */
 export interface ManyOutcome extends Outcome {
@@ -70,14 +70,13 @@ export async function editHazards(input: HazardsInput, context: CommandContext):
   }
 
   const created: Hazard[] = []
-  const numbers = work.numbers('hazard', project.id)
+  const series = new NumberSeries(PREFIX.hazard, work.numbers('hazard', project.id))
   for (const [index, one] of input.create.entries()) {
     const at = `create.${index}`
     owner(one.values.ownerId, `${at}.values.ownerId`)
     lookAtScores(one.scores, input.how, project.scheme, `${at}.scores`, wrong)
     if (noneWrong(wrong)) {
-      const number = nextNumber(PREFIX.hazard, numbers)
-      numbers.push(number)
+      const number = series.next()
       const blank: Hazard = {
         ...newHazard(context, project.id, number, one.values.name),
         status: 'Open',
@@ -137,12 +136,10 @@ export async function editControls(
     await turn(index, input.edits.length + input.create.length)
   }
   const created: Control[] = []
-  const numbers = work.numbers('control', project.id)
+  const series = new NumberSeries(PREFIX.control, work.numbers('control', project.id))
   for (const [index, { values }] of input.create.entries()) {
     lookAt(values, `create.${index}.values`)
-    const number = nextNumber(PREFIX.control, numbers)
-    numbers.push(number)
-    created.push(withDefined(newControl(context, project.id, number, values.name), values))
+    created.push(withDefined(newControl(context, project.id, series.next(), values.name), values))
     await turn(input.edits.length + index, input.edits.length + input.create.length)
   }
   refuseWrong(wrong)

@@ -67,7 +67,10 @@ export async function readEntry(
   if (only !== null) select = select.where('id', '=', only)
   const rows = await select.orderBy('place').execute()
   const takenBackBy = (undoers ?? (await readUndoers(db))).get(change.seq) ?? null
-  const inOrder = [...rows.filter(isHazard), ...rows.filter((row) => !isHazard(row))]
+  // A log that came in may have brought the project its scheme, which its summary says.
+  const comesFirst = ({ kind }: { kind: string }) => change.command === 'import.run' && kind === 'project'
+  const others = rows.filter((row) => !comesFirst(row))
+  const inOrder = [...rows.filter(comesFirst), ...others.filter(isHazard), ...others.filter((row) => !isHazard(row))]
   // Images are read of those shown only: a change of 5,000 hazards has 20 MB of them.
   const shown = inOrder.slice(0, recordsShown)
   const images = (await db

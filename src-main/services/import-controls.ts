@@ -10,7 +10,7 @@ import {
 import { NAME_LIMIT } from '../../src-shared/domain/text.ts'
 import type { CommandContext } from './command.ts'
 import { newControl } from './control.ts'
-import { nextNumber, PREFIX } from './numbering.ts'
+import { NumberSeries, PREFIX } from './numbering.ts'
 
 /** Controls of an import and how its hazards link to them. */
 export interface ControlPlan {
@@ -40,7 +40,7 @@ export async function planControls(
   importId: string,
   context: CommandContext,
 ): Promise<ControlPlan> {
-  const used = context.work.numbers('control', projectId)
+  const series = new NumberSeries(PREFIX.control, context.work.numbers('control', projectId))
   const groupOf = mergedEntries(input, preview)
   const byGroup = new Map<string, Control>()
   const byEntry = new Map<string, Control>()
@@ -51,7 +51,7 @@ export async function planControls(
       const known = byGroup.get(group)
       const control = known
         ? withEntry(known, entry)
-        : controlFrom(entry, projectId, importId, preview.sheet, used, context)
+        : controlFrom(entry, projectId, importId, preview.sheet, series, context)
       byGroup.set(group, control)
       byEntry.set(at, control)
     })
@@ -101,14 +101,12 @@ export function controlFrom(
   projectId: string,
   importId: string,
   sheet: string,
-  used: string[],
+  series: NumberSeries,
   context: CommandContext,
 ): Control {
-  const number = nextNumber(PREFIX.control, used)
-  used.push(number)
   const { name, description } = nameAndDescription(entry.text)
   return {
-    ...newControl(context, projectId, number, name),
+    ...newControl(context, projectId, series.next(), name),
     description,
     type: TYPES[entry.column],
     source: { importId, sheet, fields: { text: { cell: entry.cell, text: entry.sourceText } } },
@@ -134,7 +132,8 @@ function withEntry(control: Control, entry: PreviewControl): Control {
 /** A wording too long for a name stands whole in the description, under a name that is its beginning. */
 const NAME_LENGTH = NAME_LIMIT - 2
 
-function nameAndDescription(text: string): { name: string; description: string } {
+/** A wording as a control's name, or under one that is its beginning. */
+export function nameAndDescription(text: string): { name: string; description: string } {
   const oneLine = text.replace(/\s*\n\s*/g, ' ')
   if (oneLine.length <= NAME_LENGTH) return { name: oneLine, description: oneLine === text ? '' : text }
   const cut = oneLine.slice(0, NAME_LENGTH)

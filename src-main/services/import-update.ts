@@ -15,6 +15,7 @@ import { formatDay } from '../../src-shared/format/dates.ts'
 import type { CommandContext } from './command.ts'
 import { controlFrom, standingOf } from './import-controls.ts'
 import { fieldsOf, scoreFields, sourceAt, sourceScoreFrom } from './import-fields.ts'
+import { NumberSeries, PREFIX } from './numbering.ts'
 
 interface Around {
   input: ParsedInputOf<'import.run'>
@@ -116,11 +117,11 @@ function withCauses(hazard: Hazard, now: PreviewHazard, fields: readonly Changed
 function withControls(hazard: Hazard, now: PreviewHazard, fields: readonly ChangedField[], around: Around): Hazard {
   const { input, importId, preview, context } = around
   const links = [...hazard.links]
-  const used = context.work.numbers('control', hazard.projectId)
+  const series = new NumberSeries(PREFIX.control, context.work.numbers('control', hazard.projectId))
   for (const { field, after } of fields) {
     const entry = field === 'Control' && after !== '' ? now.controls.find(({ text }) => text === after) : undefined
     if (entry === undefined) continue
-    const control = controlFrom(entry, hazard.projectId, importId, preview.sheet, used, context)
+    const control = controlFrom(entry, hazard.projectId, importId, preview.sheet, series, context)
     context.work.put('control', control)
     const answered = entry.cause === null ? undefined : now.causes[entry.cause]?.text
     links.push({

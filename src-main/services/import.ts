@@ -13,8 +13,9 @@ import { blankEvidence } from './evidence.ts'
 import { newHazard } from './hazard.ts'
 import { type ControlPlan, planControls } from './import-controls.ts'
 import { fieldsOf, scoreFields, sourceAt, sourceScoreFrom } from './import-fields.ts'
+import { takeScheme } from './import-scheme.ts'
 import { updateHazards } from './import-update.ts'
-import { nextNumber, PREFIX } from './numbering.ts'
+import { NumberSeries, PREFIX } from './numbering.ts'
 import { organisationNamed } from './people.ts'
 import { newProject } from './project.ts'
 import { takeSnapshot } from './snapshot.ts'
@@ -44,10 +45,11 @@ export async function runImport(
   const { work, newId, now } = context
   const importId = newId()
   const supplier = input.whose === 'supplier' ? await supplierOf(input, context) : null
-  const project = await projectFor(input, whole, supplier, context)
+  const before = await projectFor(input, whole, supplier, context)
   // A project that this import begins holds nothing yet.
-  const records = input.projectId === null ? null : (await takeSnapshot(work.db, project.id, now)).records
+  const records = input.projectId === null ? null : (await takeSnapshot(work.db, before.id, now)).records
   const changes = records && reimportChanges(records, whole)
+  const project = work.put('project', await takeScheme(before, input, whole, changes !== null, context))
   if (changes === null) await refuseTakenNumbers(whole, project, context)
   const preview = changes === null ? whole : onlyAdded(whole, changes)
   const evidence = work.put('evidence', {
@@ -189,7 +191,7 @@ async function projectFor(
       ],
     }
   }
-  return context.work.put('project', project)
+  return project
 }
 
 async function refuseTakenNumbers(preview: ImportPreview, project: Project, { work }: CommandContext): Promise<void> {
@@ -205,13 +207,10 @@ async function refuseTakenNumbers(preview: ImportPreview, project: Project, { wo
 
 /** The number each hazard gets: its own where it has one that is free, else the next of the project. */
 function numbersFor(preview: ImportPreview, used: string[]): string[] {
-  const given = [...used]
-  return preview.hazards.map(({ number }) => {
-    const own = number.text !== '' && number.text.length <= 60 && !given.includes(number.text)
-    const chosen = own ? number.text : nextNumber(PREFIX.hazard, given)
-    given.push(chosen)
-    return chosen
-  })
+  const series = new NumberSeries(PREFIX.hazard, used)
+  return preview.hazards.map(({ number: { text } }) =>
+    text !== '' && text.length <= 60 && !series.has(text) ? series.take(text) : series.next(),
+  )
 }
 
 interface Around {

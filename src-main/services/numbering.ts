@@ -8,11 +8,40 @@ export const PREFIX = { hazard: 'HAZ', control: 'CTL' } as const
  * @param used every number the project ever had
  */
 export function nextNumber(prefix: string, used: Iterable<string>): string {
-  const pattern = new RegExp(`^${prefix}-(\\d+)$`)
-  let highest = 0
-  for (const number of used) {
-    const match = pattern.exec(number)
-    if (match) highest = Math.max(highest, Number(match[1]))
+  return new NumberSeries(prefix, used).next()
+}
+
+/** The next numbers of a project, one after another: looking through all there are for each of 40,000 takes minutes. */
+export class NumberSeries {
+  readonly #prefix: string
+  readonly #used: Set<string>
+  #highest = 0
+
+  /** @param used every number the project ever had */
+  constructor(prefix: string, used: Iterable<string>) {
+    this.#prefix = prefix
+    this.#used = new Set(used)
+    for (const number of this.#used) this.#count(number)
   }
-  return `${prefix}-${String(highest + 1).padStart(3, '0')}`
+
+  /** Whether a number was given already. */
+  has(number: string): boolean {
+    return this.#used.has(number)
+  }
+
+  /** Gives a number of somebody's own. */
+  take(number: string): string {
+    this.#used.add(number)
+    this.#count(number)
+    return number
+  }
+
+  next(): string {
+    return this.take(`${this.#prefix}-${String(this.#highest + 1).padStart(3, '0')}`)
+  }
+
+  #count(number: string): void {
+    const digits = number.startsWith(`${this.#prefix}-`) ? number.slice(this.#prefix.length + 1) : ''
+    if (/^\d+$/.test(digits)) this.#highest = Math.max(this.#highest, Number(digits))
+  }
 }

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications'
-import type { DocumentFormat, DocumentKind } from '../../src-shared/contract/exchange.ts'
+import type { DocumentFormat, DocumentKind, LogLayout } from '../../src-shared/contract/exchange.ts'
 import { call } from '../api/api.ts'
 import { tellFailure } from '../api/commands.ts'
 import { download } from '../api/files.ts'
@@ -10,6 +10,8 @@ import type { ProjectView } from '../project/project-context.ts'
 export interface Exportable {
   document: DocumentKind
   format: DocumentFormat
+  /** Of a hazard log as xlsx or csv. */
+  layout?: LogLayout
   /** In the middle of a sentence. */
   name: string
 }
@@ -23,8 +25,8 @@ export async function exportDocument(
   what: Exportable,
   onDifference: () => void,
 ): Promise<void> {
-  const { document, format, name } = what
-  const answer = await call('document.export', { projectId, document, format, ...atPast(past) })
+  const { name, ...made } = what
+  const answer = await call('document.export', { projectId, ...made, ...atPast(past) })
   if (!answer.ok) {
     tellFailure(answer.error)
     return

@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import { useNavigate } from '@tanstack/react-router'
-import type { DocumentFormat } from '../../src-shared/contract/exchange.ts'
+import type { DocumentFormat, LogLayout } from '../../src-shared/contract/exchange.ts'
 import { registerKinds } from '../../src-shared/domain/registers.ts'
 import { formatMoment } from '../../src-shared/format/dates.ts'
 import { isHeadSection, outlineFor } from '../../src-shared/format/report-sections.ts'
@@ -84,6 +84,16 @@ export function useFrameCommands(props: {
       void exportDocument({ projectId, past }, { document, format, name }, toDocuments)
     })
 
+  const send = (format: 'xlsx' | 'csv', layout: LogLayout, where: string) =>
+    act(`send-${format}-${layout}`, `Send the hazard log ${where}`, 'export save excel workbook csv colleagues', () => {
+      notifications.show({ message: 'Building the hazard log…', autoClose: 3000 })
+      void exportDocument(
+        { projectId, past },
+        { document: 'hazard-log', format, layout, name: 'the hazard log' },
+        toDocuments,
+      )
+    })
+
   async function backUp(): Promise<void> {
     const answer = await run('workspace.backup', {})
     if (answer.ok)
@@ -136,7 +146,9 @@ export function useFrameCommands(props: {
       : [act('undo', undoWords('Undo', undo.undoable), 'take back', undo.undo, keyOf('undo'))]),
     ...(undo.redoable === null ? [] : [act('redo', undoWords('Redo', undo.redoable), '', undo.redo, keyOf('redo'))]),
     doExport('hazard-log', 'docx', 'the hazard log as Word'),
-    doExport('hazard-log', 'xlsx', 'the hazard log as Excel in the NHS layout'),
+    send('xlsx', 'hazards', 'to Excel, a hazard a row, as the published NHS logs'),
+    send('xlsx', 'causes', 'to Excel, a cause a row'),
+    send('csv', 'hazards', 'as CSV'),
     doExport('hazard-log', 'pdf', 'the hazard log as PDF'),
     doExport('hazard-log', 'html', 'the hazard log as a web page'),
     doExport('safety-case', 'docx', 'the clinical safety case report as Word'),

@@ -9,6 +9,7 @@ const FORMAT_WORD: Record<DocumentFormat, string> = {
   docx: 'As Word',
   xlsx: 'As Excel',
   html: 'As a web page, one file',
+  csv: 'As CSV',
 }
 
 /** A button that opens the ways a document goes out. */

@@ -2,13 +2,18 @@ import { z } from 'zod'
 import { importOptions } from '../domain/import-options.ts'
 import type { ImportPreview } from '../domain/import-preview.ts'
 import { recordId } from '../domain/record.ts'
+import { mappingSignature } from '../domain/saved-mapping.ts'
 import { command, done, host, query, trusted } from './define.ts'
 import { pastPoint } from './past.ts'
 
 export const documentKind = z.enum(['hazard-log', 'safety-case', 'board-page', 'extract'])
 export type DocumentKind = z.infer<typeof documentKind>
-export const documentFormat = z.enum(['docx', 'xlsx', 'pdf', 'html'])
+export const documentFormat = z.enum(['docx', 'xlsx', 'pdf', 'html', 'csv'])
 export type DocumentFormat = z.infer<typeof documentFormat>
+
+/** How a hazard log stands in a workbook or CSV file: a hazard a row, as the published logs have it, or a cause a row. */
+export const logLayout = z.enum(['hazards', 'causes'])
+export type LogLayout = z.infer<typeof logLayout>
 
 /** Which records an extract holds, and by what they were chosen. */
 export const extractRequest = z.strictObject({
@@ -49,6 +54,8 @@ export const importDone = z.strictObject({
   causes: z.int(),
   /** Control entries read, before any merging. */
   controls: z.int(),
+  /** What was said of the columns is kept for the next file with the same headings. */
+  columnsKept: z.boolean(),
 })
 
 /** One change as people read it. */
@@ -129,6 +136,11 @@ export const exchangeContract = {
     }),
     importDone,
   ),
+  /** Forgets what was said of the columns of a file with these headings. Of no workspace, so no entry in its ledger. */
+  'import.forget-columns': host(
+    z.strictObject({ signature: mappingSignature }),
+    z.strictObject({ forgotten: z.boolean() }),
+  ),
   /** Builds a document from a snapshot, reads it back, compares it with the database. */
   'document.export': host(
     z.strictObject({
@@ -137,6 +149,8 @@ export const exchangeContract = {
       format: documentFormat,
       /** For `extract` alone, which needs it. */
       extract: extractRequest.optional(),
+      /** Of a hazard log as xlsx or csv; `hazards` where left out. */
+      layout: logLayout.optional(),
       /** An issued version to make it from; the working log, as a draft, where none is named. */
       baselineId: recordId.optional(),
       /** The working log as it was; a draft that says so. */

@@ -7,6 +7,7 @@ import { issueContract } from './issue.ts'
 import { keyContract } from './keys.ts'
 import { packageContract } from './package.ts'
 import { projectContract } from './project.ts'
+import { returnedContract } from './returned.ts'
 import { workspaceContract } from './workspace.ts'
 
 /** Every call that crosses into the backend: the whole attack surface on one page a feature. */
@@ -21,6 +22,7 @@ export const contract = {
   ...keyContract,
   ...backupContract,
   ...packageContract,
+  ...returnedContract,
 } as const
 
 export type Contract = typeof contract

@@ -80,6 +80,8 @@ export type ColumnMapping = z.infer<typeof columnMapping>
 export const scaleChoice = z.discriminatedUnion('choice', [
   z.strictObject({ choice: z.literal('unscored') }),
   z.strictObject({ choice: z.literal('map'), severity: wordMap, likelihood: wordMap }),
+  // The scheme that the file carries becomes the project's, in the same step.
+  z.strictObject({ choice: z.literal('own') }),
 ])
 export type ScaleChoice = z.infer<typeof scaleChoice>
 
@@ -88,6 +90,8 @@ export const importOptions = z.strictObject({
   sheet: z.string().max(500).nullable(),
   mapping: columnMapping.nullable(),
   scale: scaleChoice.nullable(),
+  /** The columns are what is recognised of this file alone, whatever was said of one like it before. */
+  ignoreSaved: z.boolean().optional(),
 })
 export type ImportOptions = z.infer<typeof importOptions>
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { importChanges } from './import-changes.ts'
 import { columnMapping } from './import-options.ts'
 import { importScale } from './import-scale.ts'
+import { mappingSignature } from './saved-mapping.ts'
 
 /** The fixed words for what an import finds wrong; they cross the command line as `rule`. */
 export const importRule = z.enum([
@@ -171,15 +172,30 @@ const leftOut = z.strictObject({
 })
 export type LeftOut = z.infer<typeof leftOut>
 
+/** Where columns were set by a person: the file, and when (ISO 8601 UTC). */
+const mappingOrigin = z.strictObject({ signature: mappingSignature, file: z.string(), at: z.iso.datetime() })
+export type MappingOrigin = z.infer<typeof mappingOrigin>
+
 /** Everything an import would bring in, everything found wrong, and everything that would stay behind. */
 export const importPreview = z.strictObject({
   file: z.strictObject({ name: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().min(0) }),
-  mapping: z.strictObject({ id: z.string(), title: z.string() }),
+  mapping: z.strictObject({
+    id: z.string(),
+    title: z.string(),
+    /** By which a file with these headings is known again; null where none is kept. */
+    signature: mappingSignature.nullable(),
+    /** The earlier import whose columns were taken, as a person set them then; null where none were. */
+    from: mappingOrigin.nullable(),
+    /** The one whose columns could be taken and, as was asked, were not. */
+    setAside: mappingOrigin.nullable(),
+  }),
   /** The scheme the ratings were looked up in. */
   scheme: z.strictObject({ id: z.string(), version: z.string() }),
   sheet: z.string(),
   /** Every sheet in this layout; an import takes one. */
   sheetsInLayout: z.array(z.string()),
+  /** Sheets with a table that is not recognised as a log, for a person to choose. */
+  otherTables: z.array(z.string()),
   /** What each column was taken for: `E` → `causes`, with its header as shown. */
   columns: z.array(
     z.strictObject({
@@ -188,6 +204,8 @@ export const importPreview = z.strictObject({
       field: z.string(),
       /** 0 to 1: how surely the column is that. */
       confidence: z.number().min(0).max(1),
+      /** It is hidden in the source. */
+      hidden: z.boolean(),
       samples: z.array(z.string()),
     }),
   ),
@@ -195,6 +213,10 @@ export const importPreview = z.strictObject({
   proposal: columnMapping.nullable(),
   /** What the import rests on is sure enough to be taken unattended; otherwise what is unsure. */
   unsure: z.array(z.string()),
+  /** What no column says and nothing can be imported without, in words. */
+  missing: z.array(z.string()),
+  /** What a person should know of this reading that is not of the file, in sentences. */
+  notices: z.array(z.string()),
   scale: importScale,
   hazards: z.array(previewHazard),
   cover: z.array(z.strictObject({ label: z.string(), value: z.string(), cell: cellReference })),

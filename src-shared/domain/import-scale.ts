@@ -1,7 +1,51 @@
 import { z } from 'zod'
+import { scheme } from './scheme.ts'
 
 const counted = z.strictObject({ shown: z.string(), count: z.int().min(1) })
 export type CountedWord = z.infer<typeof counted>
+
+const axisReading = z.record(z.string(), z.string())
+
+/**
+ * The scheme that a file carries, made into one that a project could take as its own; or why none could be made. Nothing
+ * of it is invented: what the file does not say is set to the most careful and told in `assumed`.
+ */
+export const ownScheme = z.strictObject({
+  /** Null where `own` is not offered. */
+  scheme: scheme.nullable(),
+  /** Where the scheme was found, or why it is not offered, in British sentences. */
+  why: z.string(),
+  /** The matrix of the file is the project's scheme in force: its scores are read by it without being asked. */
+  already: z.boolean(),
+  /** Where the matrix stands; null where a published one was recognised, or none. */
+  found: z.strictObject({ sheet: z.string(), range: z.string() }).nullable(),
+  /** What the file does not say and was set for it, one sentence each. */
+  assumed: z.array(z.string()),
+  /** Words or numbers as the log shows them → words of the scheme, and its ratings as shown → their numbers. */
+  read: z.strictObject({ severity: axisReading, likelihood: axisReading, rating: z.record(z.string(), z.int()) }),
+  /** Their matrix against the project's scheme in force. */
+  against: z.strictObject({
+    /** Pairs that both have, rated otherwise; `cell` is empty where the matrix is a published one. */
+    cells: z.array(
+      z.strictObject({
+        cell: z.string(),
+        severity: z.string(),
+        likelihood: z.string(),
+        theirs: z.int(),
+        ours: z.int(),
+      }),
+    ),
+    /** Pairs that both have, rated alike. */
+    same: z.int(),
+    /** Words that one of the two alone has. */
+    onlyTheirs: z.array(z.string()),
+    onlyOurs: z.array(z.string()),
+  }),
+})
+export type OwnScheme = z.infer<typeof ownScheme>
+
+/** How every scheme's id begins that was made from an imported file; the rest is of the file's hash. */
+export const FROM_FILE = 'from-file-'
 
 /**
  * The scale that a log was scored on, as far as the log itself tells. Nothing is scored before it is known to be the
@@ -23,7 +67,9 @@ export const importScale = z.strictObject({
   decided: z.boolean(),
   /** Why not, or by what, in one British sentence. */
   why: z.string(),
-  /** Ratings shown that the project's scheme would not give. */
+  /** Their own scheme, as the project could keep it. */
+  own: ownScheme,
+  /** Ratings shown that the scheme they are read by would not give: the project's, or theirs where it is kept. */
   differs: z.array(
     z.strictObject({
       hazard: z.string(),

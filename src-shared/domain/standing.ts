@@ -118,9 +118,16 @@ export function sourceDifferences(hazard: Hazard, scheme: Scheme): SourceDiffere
   return hazard.sourceScores.flatMap((score) => {
     const byScheme = lookUp(scheme, score.severity, score.likelihood)
     const shown = score.ratingShown.trim()
-    if (!byScheme || shown === '' || shown === String(byScheme.number)) return []
+    if (!byScheme || shown === '' || isShownAs(byScheme, shown)) return []
     return [{ score, byScheme, confirmed: score.differenceConfirmed !== null }]
   })
+}
+
+/** Whether a source that shows this shows the rating: by its number, or by the word that a scheme of the source's has for it. */
+function isShownAs({ number, label }: Rating, shown: string): boolean {
+  if (shown === String(number)) return true
+  const quoted = /^“(.*)”$/.exec(label)?.[1]?.toLowerCase()
+  return quoted !== undefined && [quoted, `${number} ${quoted}`, `${quoted} (${number})`].includes(shown.toLowerCase())
 }
 
 /** Reads a hazard's risk in its context. */

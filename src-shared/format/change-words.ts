@@ -1,5 +1,6 @@
 import { type Approval, readSigned } from '../domain/approval.ts'
 import { issuedDocumentTitle } from '../domain/baseline.ts'
+import { FROM_FILE } from '../domain/import-scale.ts'
 import type { AnyRecord, RecordKind } from '../domain/snapshot.ts'
 
 /** One record that a change touched, before and after. */
@@ -87,6 +88,7 @@ export const commandWords: Record<string, string> = {
   'register.update': 'Changed %',
   'sample.create': 'Made the sample project',
   'statement.set': "Wrote the clinical safety officer's statement",
+  'workbook.take': 'Took changes from a hazard log brought back',
 }
 
 /** A kind of record within a sentence. */
@@ -134,6 +136,20 @@ function decisionLabel({ signed }: Approval): string {
 /** Commands that make controls, and in the same step link them to a hazard. */
 const MAKES_CONTROLS = new Set(['control.create', 'control.create-many'])
 
+const TOOK_SCHEME = 'Imported a hazard log and put its risk scheme in force'
+
+/** Whether an import put the scheme of its file in force. */
+function tookScheme(command: string, touched: readonly TouchedRecord[]): boolean {
+  const schemeOf = (record: AnyRecord | null) => (record as { scheme?: { id: string; version: string } } | null)?.scheme
+  return (
+    command === 'import.run' &&
+    touched.some(({ kind, before, after }) => {
+      const [was, is] = [schemeOf(before), schemeOf(after)]
+      return kind === 'project' && is?.id.startsWith(FROM_FILE) === true && was?.id !== is.id
+    })
+  )
+}
+
 /** Says what a change did and to which records, field by field. */
 export function summariseChange(
   command: string,
@@ -142,7 +158,7 @@ export function summariseChange(
 ): { summary: string; records: RecordWords[] } {
   const named = touched.filter(({ kind }) => kind === (MAKES_CONTROLS.has(command) ? 'control' : 'hazard'))
   const main = named.length > 0 ? named : touched
-  const word = commandWords[command] ?? command
+  const word = tookScheme(command, touched) ? TOOK_SCHEME : (commandWords[command] ?? command)
   const sentence =
     word === 'Changed %'
       ? changedWords(main)

@@ -4,7 +4,7 @@ import type { DocumentModel, WorkbookModel } from '../../src-main/documents/docu
 import { buildHazardLog } from '../../src-main/documents/model/build-hazard-log.ts'
 import { buildSafetyCase } from '../../src-main/documents/model/build-safety-case.ts'
 import { buildWorkbook } from '../../src-main/documents/model/build-workbook.ts'
-import { LOG_SHEET } from '../../src-main/documents/model/workbook/log-sheet.ts'
+import { LOG_SHEET } from '../../src-main/documents/model/workbook/log-columns.ts'
 import { renderDocx } from '../../src-main/documents/render/docx.ts'
 import { renderXlsx } from '../../src-main/documents/render/xlsx.ts'
 import { expectedSelfCheck, selfCheckFile } from '../../src-main/documents/self-check.ts'

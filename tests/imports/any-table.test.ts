@@ -101,7 +101,23 @@ describe('a log with titles above and a key below, scored by numbers', () => {
       scale: { choice: 'map', severity: { '4': 'Major' }, likelihood: { '3': 'Medium', '2': 'Low', '1': 'Very Low' } },
     })
     expect(mapped.hazards[0]?.initial).toMatchObject({ severity: 'Major', likelihood: 'Medium', ratingDiffers: false })
-    expect(mapped.hazards[1]?.initial).toMatchObject({ severity: null, likelihood: 'Low' })
+    // Half an assessment is none: what was set for one axis alone waits with the originals.
+    expect(mapped.hazards[1]?.initial).toMatchObject({
+      severity: null,
+      likelihood: null,
+      severityShown: '3',
+      likelihoodShown: '2',
+    })
+    expect(mapped.findings.filter(({ cell, rule }) => cell === 'F6' && rule === 'scale-undecided')).toEqual([
+      {
+        rule: 'scale-undecided',
+        hazard: 'H02',
+        cell: 'F6',
+        message:
+          'H02: of the initial score only the likelihood has a word of the scheme, so it comes in unscored; what the log shows is kept: 3 × 2, rating 6.',
+      },
+    ])
+    expect(mapped.findings.filter(({ cell }) => cell === 'E6')).toEqual([])
   })
 })
 
@@ -323,7 +339,7 @@ it('what a person says of the columns stands over what was recognised', () => {
     ['Thing', 'Text', 'Why', 'More'],
     ['1', 'Wrong patient', 'Names', 'kept'],
   ])
-  expect(makePreview(gridOfSheets(sheet), exampleScheme).ok).toBe(false)
+  expect(previewOf(sheet)).toMatchObject({ hazards: [], missing: [expect.stringContaining('name or the description')] })
   const log = previewOf(sheet, {
     mapping: {
       format: 'hazard-ledger-column-mapping',

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fc, test as property } from '@fast-check/vitest'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
@@ -5,6 +7,8 @@ import { makePreview } from '../../src-main/imports/mappings/index.ts'
 import { readSource } from '../../src-main/imports/read-file.ts'
 import { readWorkbook } from '../../src-main/imports/readers/read-workbook.ts'
 import { checkWorkbook, PART_LIMIT } from '../../src-main/imports/readers/zip-check.ts'
+import { cliIn } from '../support/command-line.ts'
+import { aFolder } from '../support/folder.ts'
 import { exampleScheme } from '../support/scheme.ts'
 import { asFile, dropPart, editPart, nhsWorkbook, trapRows } from '../support/workbooks.ts'
 
@@ -105,6 +109,15 @@ const cases: [string, string, () => Uint8Array | string | Promise<Uint8Array>, R
     /cannot be read/,
   ],
   [
+    'a workbook nested without end',
+    'log.xlsx',
+    () =>
+      editPart(good, 'xl/worksheets/sheet3.xml', (xml) =>
+        xml.replace('<sheetData>', `${'<a>'.repeat(600)}<sheetData>`),
+      ),
+    /nested more deeply/,
+  ],
+  [
     'a cell of 200,000 characters',
     'log.xlsx',
     () => longCell(200_000),
@@ -155,7 +168,10 @@ describe('cancelling', () => {
     const path = asFile('log.xlsx', good)
     const before = new AbortController()
     before.abort()
-    expect(await readSource(path, 'log.xlsx', { signal: before.signal })).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+    expect(await readSource(path, 'log.xlsx', { signal: before.signal })).toMatchObject({
+      ok: false,
+      error: { code: 'cancelled' },
+    })
     const during = new AbortController()
     const reading = readSource(path, 'log.xlsx', { signal: during.signal })
     during.abort()
@@ -170,17 +186,67 @@ describe('workbooks that are sound but hold no log in this layout', () => {
     return makePreview(grid.value, exampleScheme)
   }
 
-  it('names the columns that are missing', async () => {
-    const headings = ['Hazard Number', 'Severity', 'Likelihood', 'Risk', 'Owner']
-    const result = await previewOf(await nhsWorkbook({ headings }))
-    expect(result).toMatchObject({ ok: false, error: { code: 'unreadable' } })
-    if (!result.ok) {
-      expect(result.error.message).toMatch(/missing: Hazard Name, .*Possible Causes,.*Business Process Change/)
+  /** A person may say on screen what the columns are; nothing is taken before they did. */
+  const offered = async (bytes: Uint8Array | string, name: string) => {
+    const result = await previewOf(bytes, name)
+    if (!result.ok) throw new Error(result.error.message)
+    const { sheet, unsure, missing, columns, hazards } = result.value
+    expect(unsure[0]).toBe(`whether the sheet "${sheet}" is a hazard log`)
+    return {
+      sheet,
+      missing,
+      hazards,
+      columns: columns.map(({ header, field, samples }) => [header, field, samples[0]]),
     }
+  }
+
+  /** By command line it is refused, and nothing is changed. */
+  const refused = async (bytes: Uint8Array | string, name: string) => {
+    const dataFolder = aFolder()
+    const workspace = join(dataFolder, 'Ward.hazards')
+    const { exit, json } = await cliIn(dataFolder, 'import', asFile(name, bytes), '--workspace', workspace, '--json')
+    expect(exit).toBe(1)
+    expect(json).toMatchObject({
+      error: {
+        code: 'refused',
+        message: expect.stringMatching(/it is not sure whether the sheet .* is a hazard log.* Nothing was changed\.$/),
+        hint: expect.stringContaining('--mapping'),
+      },
+    })
+    const check = await cliIn(dataFolder, 'check', '--workspace', workspace, '--json')
+    expect(check.json).toMatchObject({ error: { code: 'not-found' } })
+    expect(existsSync(join(dataFolder, 'column-mappings.json'))).toBe(false)
+  }
+
+  it('a table with a few of its headings is offered, unsure', async () => {
+    const bytes = await nhsWorkbook({ headings: ['Hazard Number', 'Severity', 'Likelihood', 'Risk', 'Owner'] })
+    const { sheet, columns } = await offered(bytes, 'log.xlsx')
+    expect(sheet).toBe('EPR Hazard Log')
+    expect(columns.map(([header]) => header)).toEqual(['Hazard Number', 'Severity', 'Likelihood', 'Risk', 'Owner'])
+    await refused(bytes, 'log.xlsx')
   })
 
-  it('says so where there is no table of hazards at all', async () => {
-    const result = await previewOf('Fruit,Colour\nApple,Green\n', 'fruit.csv')
+  it('a table of something else is offered, unsure, every column as one that no field takes', async () => {
+    const bytes = 'Fruit,Colour\nApple,Green\n'
+    expect(await offered(bytes, 'fruit.csv')).toEqual({
+      sheet: 'fruit',
+      missing: ['the column with the name or the description of the hazards'],
+      hazards: [],
+      columns: [
+        ['Fruit', 'Other field of the hazard', 'Apple'],
+        ['Colour', 'Other field of the hazard', 'Green'],
+      ],
+    })
+    await refused(bytes, 'fruit.csv')
+  })
+
+  it.each([
+    ['lines of text', 'One line\nAnother line\n'],
+    ['one row', 'Fruit,Colour,Size\n'],
+    ['numbers alone', '1,2\n3,4\n5,6\n'],
+    ['one column', 'Hazard\nWrong dose\nWrong patient\n'],
+  ])('says so where there is no table at all: %s', async (_what, text) => {
+    const result = await previewOf(text, 'text.csv')
     expect(result).toMatchObject({ ok: false, error: { code: 'unreadable' } })
     if (!result.ok) expect(result.error.message).toContain('no table of hazards was found')
   })

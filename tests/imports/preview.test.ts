@@ -224,6 +224,7 @@ describe('the log with every trap', async () => {
       header: 'Risk',
       field: 'Risk (residual)',
       confidence: 1,
+      hidden: false,
       samples: ['2', '2', '3'],
     })
   })

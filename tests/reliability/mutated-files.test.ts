@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { readPreview } from '../../src-main/imports/read-file.ts'
-import { type StartProcess, startNodeProcess } from '../../src-main/workers/run-process.ts'
 import { recognisedOnly } from '../../src-shared/domain/import-options.ts'
+import { measuring } from '../support/measured-process.ts'
 import { exampleScheme } from '../support/scheme.ts'
 import { printFigures } from './support/figures.ts'
 import { mutated, wholeFiles } from './support/mutations.ts'
@@ -16,31 +16,8 @@ const FILES = Number(process.env['RELIABILITY_FILES'] ?? '10000')
 const SECONDS = 10
 const BYTES = 1024 ** 3
 
-let peak = 0
-
-/** Starts the reader as ever, and sees how much memory its process took at most before it is ended. */
-const measured: StartProcess = (file, memory) => {
-  const child = startNodeProcess(file, memory)
-  const look = () => {
-    const [, kilobytes = '0'] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? []
-    peak = Math.max(peak, Number(kilobytes) * 1024)
-  }
-  return {
-    ...child,
-    onMessage: (take) =>
-      child.onMessage((message) => {
-        look()
-        take(message)
-      }),
-    kill: () => {
-      // One that is out of time has said nothing yet.
-      look()
-      child.kill()
-    },
-  }
-}
-
 it('spoilt files: each ends in a preview or in a refusal with words, in time and in memory', async () => {
+  const measured = measuring()
   const folder = mkdtempSync(join(tmpdir(), 'hazard-ledger-spoilt-'))
   const seed = runSeed()
   const random = randomFrom(seed)
@@ -52,7 +29,12 @@ it('spoilt files: each ends in a preview or in a refusal with words, in time and
     const path = join(folder, 'spoilt')
     writeFileSync(path, bytes)
     const begun = performance.now()
-    const read = await readPreview(path, name, { scheme: exampleScheme, options: recognisedOnly }, { start: measured })
+    const read = await readPreview(
+      path,
+      name,
+      { scheme: exampleScheme, options: recognisedOnly },
+      { start: measured.start },
+    )
     const seconds = (performance.now() - begun) / 1000
     if (seconds > longest.seconds) longest = { seconds, what: `${name}: ${what}` }
     const end = read.ok ? 'a preview' : read.error.code
@@ -64,6 +46,7 @@ it('spoilt files: each ends in a preview or in a refusal with words, in time and
     expect(seconds, `${name}, number ${at} of seed ${seed}: ${what}`).toBeLessThan(SECONDS)
   }
   rmSync(folder, { recursive: true })
+  const peak = measured.peak()
   const own = process.resourceUsage().maxRSS * 1024
   printFigures(`Spoilt files, seed ${seed}`, {
     read: FILES,

@@ -5,11 +5,13 @@ import { RESOURCES } from './backend.ts'
 import { NOW } from './builders.ts'
 import { aFolder } from './folder.ts'
 
-/** Runs the command line in this process, on the real backend. */
-export async function cli(...words: string[]) {
+/** Runs the command line in this process, on the real backend and a data folder of its own. */
+export const cli = (...words: string[]) => cliIn(aFolder(), ...words)
+
+/** The same on a data folder that more than one call uses. */
+export async function cliIn(dataFolder: string, ...words: string[]) {
   let out = ''
   let err = ''
-  const dataFolder = aFolder()
   const exit = await runCommandLine(words, {
     open: ({ workspace, create, readOnly, person }) =>
       createBackend({

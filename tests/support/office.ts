@@ -21,12 +21,20 @@ async function run(program: string, args: string[], debianPackage: string): Prom
 }
 
 /**
- * Opens a .docx or .xlsx in LibreOffice and saves it as PDF in `folder`. Each run has a profile of its own: two runs
- * with one profile wait for each other for ever.
- *
+ * Opens a .docx or .xlsx in LibreOffice and saves it as PDF in `folder`.
  * @returns path of the PDF
  */
 export async function toPdf(file: string, folder: string): Promise<string> {
+  return await saveAs('pdf', file, folder)
+}
+
+/**
+ * Opens a file in LibreOffice and saves it as another kind (`pdf`, `xlsx`, `fods`) in `folder`. Each run has a profile
+ * of its own: two runs with one profile wait for each other for ever.
+ *
+ * @returns path of what was saved
+ */
+export async function saveAs(kind: string, file: string, folder: string): Promise<string> {
   const profile = await mkdtemp(join(tmpdir(), 'office-profile-'))
   try {
     const said = await run(
@@ -35,16 +43,18 @@ export async function toPdf(file: string, folder: string): Promise<string> {
         `-env:UserInstallation=${pathToFileURL(profile).href}`,
         '--headless',
         '--convert-to',
-        'pdf',
+        kind,
         '--outdir',
         folder,
         file,
       ],
       'libreoffice-writer libreoffice-calc',
     )
-    const name = `${basename(file, extname(file))}.pdf`
+    const name = `${basename(file, extname(file))}.${kind}`
     // LibreOffice ends with 0 also where it could not read the file.
-    if (!(await readdir(folder)).includes(name)) throw new Error(`LibreOffice made no PDF of ${file}: ${said.trim()}`)
+    if (!(await readdir(folder)).includes(name)) {
+      throw new Error(`LibreOffice made no ${kind} of ${file}: ${said.trim()}`)
+    }
     return join(folder, name)
   } finally {
     await rm(profile, { recursive: true, force: true })

@@ -12,6 +12,8 @@ const made = (number: number): TouchedRecord => ({ kind: 'hazard', revision: 1, 
 const many = (count: number, of: (number: number) => TouchedRecord) =>
   Array.from({ length: count }, (_one, at) => of(at + 1))
 
+const fromFile = { ...aProject().scheme, id: 'from-file-0123456789abcdef' }
+
 describe('what a change did, and what undo says of it', () => {
   it.each<[string, TouchedRecord[], string, string]>([
     ['hazard.create', [made(1)], 'Added HAZ-001', 'added HAZ-001'],
@@ -60,6 +62,21 @@ describe('what a change did, and what undo says of it', () => {
       'reference of the project',
     ],
     ['import.run', [made(1)], 'Imported a hazard log', 'imported a hazard log'],
+    [
+      'import.run',
+      [{ kind: 'project', revision: 2, before: aProject(), after: aProject({ scheme: fromFile }) }, made(1)],
+      'Imported a hazard log and put its risk scheme in force',
+      'imported a hazard log and put its risk scheme in force',
+    ],
+    [
+      'import.run',
+      [
+        { kind: 'project', revision: 2, before: aProject({ scheme: fromFile }), after: aProject({ scheme: fromFile }) },
+        made(1),
+      ],
+      'Imported a hazard log',
+      'imported a hazard log',
+    ],
   ])('%s: %#', (command, touched, summary, undone) => {
     expect(summariseChange(command, touched, 50).summary).toBe(summary)
     expect(whatIsUndone(summary)).toBe(undone)

@@ -112,8 +112,8 @@ export interface ReadWorkbook {
 }
 
 /**
- * Reads a .xlsx back. Sheets that are hidden (lists of choices) are left out. A cell that holds a formula reads as
- * `=…`, so that one would be seen: the product writes none.
+ * Reads a .xlsx back. Sheets that are hidden (lists of choices) are left out. A rating that is looked up reads as what it
+ * was written with; any other formula as `=…`, so that one would be seen: the product writes none.
  */
 export async function readWorkbook(bytes: Uint8Array): Promise<ReadWorkbook> {
   const workbook = new Workbook()
@@ -134,10 +134,15 @@ export async function readWorkbook(bytes: Uint8Array): Promise<ReadWorkbook> {
   }
 }
 
+/** How the one formula begins that the product writes. */
+const RATING_LOOKUP = 'IFERROR(INDEX(Ratings!'
+
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  if (typeof value === 'object' && 'formula' in value && typeof value.formula === 'string') return `=${value.formula}`
+  if (typeof value === 'object' && 'formula' in value && typeof value.formula === 'string') {
+    return value.formula.startsWith(RATING_LOOKUP) && 'result' in value ? cellText(value.result) : `=${value.formula}`
+  }
   return JSON.stringify(value)
 }

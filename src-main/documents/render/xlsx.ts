@@ -1,4 +1,4 @@
-import { type Cell as ExcelCell, type Style, Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import { type Style, Workbook, type Worksheet } from '@cj-tech-master/excelts'
 import { Refusal } from '../../../src-shared/domain/result.ts'
 import { cleanText } from '../../../src-shared/domain/text.ts'
 import type { SheetCell, SheetModel, WorkbookModel } from '../document.ts'
@@ -16,8 +16,8 @@ const LISTS_SHEET = 'Lists'
 const PAPER: Record<'A3' | 'A4', number> = { A3: 8, A4: 9 }
 
 /**
- * Lays a workbook model out as an Excel file. Every text is a string cell, whatever it begins with; no formula is ever
- * written. The same model gives the same bytes.
+ * Lays a workbook model out as an Excel file. Every text is a string cell, whatever it begins with; the only formulas are
+ * the lookups that a model names, which hold no text of anybody's. The same model gives the same bytes.
  *
  * @returns the bytes of the .xlsx
  * @throws Refusal `refused` where a text is longer than an Excel cell can hold, naming the row by its first cell
@@ -32,19 +32,20 @@ export async function renderXlsx(model: WorkbookModel): Promise<Uint8Array> {
   workbook.created = created
   workbook.modified = created
   const longLists: string[][] = []
-  for (const sheet of model.sheets) renderSheet(workbook, sheet, model, longLists)
+  for (const sheet of model.sheets) await renderSheet(workbook, sheet, model, longLists)
   if (longLists.length > 0) renderLists(workbook, longLists)
   for (const { name, reference } of model.names) workbook.definedNames.add(reference, name)
   return fixZipTimes(new Uint8Array(await workbook.xlsx.writeBuffer()))
 }
 
-function renderSheet(
+async function renderSheet(
   workbook: Workbook,
   model: SheetModel,
   { properties, provenance = [] }: WorkbookModel,
   longLists: string[][],
-): void {
+): Promise<void> {
   const sheet = workbook.addWorksheet(model.name, {
+    ...(model.hidden === true ? { state: 'hidden' } : {}),
     pageSetup: {
       paperSize: PAPER[model.paper ?? 'A4'],
       orientation: model.orientation,
@@ -76,12 +77,41 @@ function renderSheet(
   )
   widths.forEach((width, index) => {
     sheet.getColumn(index + 1).width = width
+    if (model.columns[index]?.hidden === true) sheet.getColumn(index + 1).hidden = true
+    else if (model.protected === true) sheet.getColumn(index + 1).protection = { locked: false }
   })
   model.rows.forEach((cells, index) => {
     renderRow(sheet, widths, cells, index + 1)
   })
   for (const list of model.lists) addList(sheet, list, longLists)
   if (model.autoFilter !== undefined) sheet.autoFilter = model.autoFilter
+  for (const { range, byValue } of model.fills ?? []) {
+    sheet.addConditionalFormatting({
+      ref: range,
+      rules: byValue.map(({ value, fill }, index) => ({
+        type: 'cellIs',
+        operator: 'equal',
+        formulae: [String(value)],
+        priority: index + 1,
+        style: {
+          font: { color: { argb: `FF${fill.text}` } },
+          fill: { type: 'pattern', pattern: 'solid', bgColor: { argb: `FF${fill.background}` } },
+        },
+      })),
+    })
+  }
+  if (model.protected === true) await sheet.protect(undefined, ALLOWED)
+}
+
+/** What a protected sheet lets people do beside typing into its open cells. Sorting would move cells apart from their marks. */
+const ALLOWED = {
+  selectLockedCells: true,
+  selectUnlockedCells: true,
+  formatCells: true,
+  formatColumns: true,
+  formatRows: true,
+  insertRows: true,
+  autoFilter: true,
 }
 
 function renderRow(sheet: Worksheet, widths: readonly number[], cells: readonly SheetCell[], rowNumber: number): void {
@@ -90,7 +120,8 @@ function renderRow(sheet: Worksheet, widths: readonly number[], cells: readonly 
   for (const cell of cells) {
     const span = cell.columnSpan ?? 1
     const target = row.getCell(column)
-    target.value = cellValue(cell, cells, sheet.name)
+    const value = cellValue(cell, cells, sheet.name)
+    target.value = cell.lookup === undefined ? value : { formula: cell.lookup, result: value ?? '' }
     Object.assign(target, cellStyle(cell))
     if (span > 1) sheet.mergeCells(rowNumber, column, rowNumber, column + span - 1)
     column += span
@@ -98,7 +129,7 @@ function renderRow(sheet: Worksheet, widths: readonly number[], cells: readonly 
   row.height = estimateRowHeight(cells, widths)
 }
 
-function cellValue(cell: SheetCell, row: readonly SheetCell[], sheet: string): ExcelCell['value'] {
+function cellValue(cell: SheetCell, row: readonly SheetCell[], sheet: string): string | number | null {
   if (typeof cell.value !== 'string') return cell.value
   const { text } = cleanText(cell.value)
   if (text.length > CELL_LIMIT) {
@@ -125,6 +156,7 @@ function cellStyle(cell: SheetCell): Partial<Style> {
       ...(cell.wrap === true ? { wrapText: true } : {}),
       ...(typeof cell.value === 'number' && cell.fill !== undefined ? { horizontal: 'center' } : {}),
     },
+    protection: { locked: cell.locked === true },
     ...(cell.fill === undefined
       ? {}
       : { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${cell.fill.background}` } } }),

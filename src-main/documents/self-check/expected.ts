@@ -25,7 +25,8 @@ export function expectedReadings(document: DocumentKind, format: DocumentFormat,
       { place: PLACE.glance, ...list },
     ]
   }
-  if (format === 'xlsx') return [{ place: PLACE.logSheet, numbers, status, initial, residual, causes }]
+  if (format === 'xlsx' || format === 'csv')
+    return [{ place: PLACE.logSheet, numbers, status, initial, residual, causes }]
   const summaries: Reading[] = [
     { place: PLACE.ratings, initialCounts: tally(initial.values()), residualCounts: tally(residual.values()) },
     { place: PLACE.statuses, statusCounts: tally(status.values()) },

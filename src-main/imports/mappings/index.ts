@@ -1,9 +1,12 @@
 import { type ImportOptions, recognisedOnly } from '../../../src-shared/domain/import-options.ts'
 import type { ImportPreview } from '../../../src-shared/domain/import-preview.ts'
-import { type Result, refuse } from '../../../src-shared/domain/result.ts'
+import { ok, type Result } from '../../../src-shared/domain/result.ts'
+import type { SavedMapping } from '../../../src-shared/domain/saved-mapping.ts'
 import type { Scheme } from '../../../src-shared/domain/scheme.ts'
-import type { SourceGrid } from '../grid.ts'
-import { anyTable } from '../tables/any-table.ts'
+import { type SourceGrid, topOf } from '../grid.ts'
+import { anyTable, readTable } from '../tables/any-table.ts'
+import { ROWS_LOOKED_AT } from '../tables/find-table.ts'
+import { knownAgain } from '../tables/saved-table.ts'
 import type { Mapping } from './mapping.ts'
 import { nhsNineteenColumns } from './nhs-nineteen-columns.ts'
 
@@ -15,38 +18,33 @@ export const mappings: readonly Mapping[] = [nhsNineteenColumns, anyTable]
  *
  * @param scheme the project's scheme, in which ratings are looked up
  * @param options what a person decided: the sheet, which column is what, what becomes of another scale's scores
- * @returns the preview, or a failure `unreadable` that says which columns were looked for and are missing
+ * @param saved what was said of the columns of earlier files; taken for a file with the same headings
+ * @returns the preview, or a failure `unreadable` where the file has no table
  */
 export function makePreview(
   grid: SourceGrid,
   scheme: Scheme,
   options: ImportOptions = recognisedOnly,
+  saved: readonly SavedMapping[] = [],
 ): Result<ImportPreview> {
   // Columns that a person named are theirs to name, whatever layout the file seems to be in.
   if (options.mapping !== null) return anyTable.map(grid, scheme, options)
-  const best = mappings
-    .map((mapping) => ({ mapping, recognition: mapping.recognise(grid) }))
-    .filter(({ recognition }) => recognition !== null)
-    .sort((a, b) => (b.recognition?.score ?? 0) - (a.recognition?.score ?? 0))[0]
-  return best === undefined ? notRecognised(grid) : best.mapping.map(grid, scheme, options)
+  const known = knownAgain(grid, options.sheet, saved)
+  if (known === null) return recognised(grid, scheme, options)
+  if (options.ignoreSaved !== true) return readTable(grid, scheme, { ...options, mapping: known.mapping }, known.from)
+  const made = recognised(grid, scheme, options)
+  return made.ok ? ok({ ...made.value, mapping: { ...made.value.mapping, setAside: known.from } }) : made
 }
 
-function notRecognised(grid: SourceGrid): Result<never> {
-  const nearest = mappings
-    .map((mapping) => ({ mapping, miss: mapping.nearest(grid) }))
-    .sort((a, b) => (b.miss?.found.length ?? 0) - (a.miss?.found.length ?? 0))[0]
-  const name = grid.file.name
-  if (nearest?.miss === null || nearest === undefined) {
-    return refuse(
-      'unreadable',
-      `${name} cannot be imported: no table of hazards was found in it (sheets: ${grid.sheets.map((sheet) => sheet.name).join(', ')}). A row of column headings such as Hazard Number, Hazard Name, Possible Causes and Severity was looked for in the first 30 rows of each sheet. Nothing was changed.`,
-      'Choose the workbook that holds the hazard log, or put its headings in one row above the hazards.',
-    )
-  }
-  const { miss, mapping } = nearest
-  return refuse(
-    'unreadable',
-    `${name} cannot be imported: it is not in ${mapping.title}. On the sheet "${miss.sheet}", ${miss.found.length === 0 ? 'no column was' : `${miss.found.join(', ')} ${miss.found.length === 1 ? 'was' : 'were'}`} found; missing: ${miss.missing.join(', ')}. Nothing was changed.`,
-    'Add the missing columns to a copy of the file with these headings, leaving blank what the log does not hold, and choose the copy.',
-  )
+function recognised(grid: SourceGrid, scheme: Scheme, options: ImportOptions): Result<ImportPreview> {
+  // The rows of a long log are many, and none of them is needed to know its headings.
+  const top = { ...grid, sheets: grid.sheets.map((sheet) => topOf(sheet, 2 * ROWS_LOOKED_AT)) }
+  const [best] = mappings
+    .map((mapping) => ({ mapping, recognition: mapping.recognise(top) }))
+    .filter(({ recognition }) => recognition !== null && isAmong(recognition.sheets, options.sheet))
+    .sort((a, b) => (b.recognition?.score ?? 0) - (a.recognition?.score ?? 0))
+  // A table that no layout knows is offered all the same, for a person to say what its columns are.
+  return (best?.mapping ?? anyTable).map(grid, scheme, options)
 }
+
+const isAmong = (sheets: readonly string[], sheet: string | null) => sheet === null || sheets.includes(sheet)

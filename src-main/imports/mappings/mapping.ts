@@ -12,22 +12,12 @@ interface Recognition {
   sheets: string[]
 }
 
-/** What a mapping found at its nearest, to tell a person why a file was refused. */
-interface NearMiss {
-  sheet: string
-  /** Columns looked for and found, and those missing, as people name them. */
-  found: string[]
-  missing: string[]
-}
-
 /** One layout of hazard logs. A new layout is one more of these, listed in `index.ts`. */
 export interface Mapping {
   id: string
   title: string
   /** Null where the grid is not in this layout. */
   recognise(grid: SourceGrid): Recognition | null
-  /** The sheet that comes nearest, or null where none looks like a hazard log. */
-  nearest(grid: SourceGrid): NearMiss | null
   /**
    * What an import would bring in. Reads only; the same grid, scheme and options always give the same preview.
    *

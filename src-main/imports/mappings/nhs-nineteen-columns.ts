@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '../../../src-shared/domain/result.ts'
 import type { Scheme } from '../../../src-shared/domain/scheme.ts'
 import { SheetView, type SourceGrid } from '../grid.ts'
 import { guardScale } from '../scale/guard-scale.ts'
+import { keptFindings } from '../scale/kept-findings.ts'
 import { readContext } from './context-sheets.ts'
 import { formulaFindings } from './formula-findings.ts'
 import { type ReadHazard, readHazardRow } from './hazard-row.ts'
@@ -20,6 +21,20 @@ const COLUMN_COUNT = Object.keys(COLUMN_NAMES).length
 interface Table {
   view: SheetView
   header: Header
+}
+
+/** All columns are there, and a row is a hazard: under the same headings some keep a row for each cause. */
+function isLayout({ view, header }: Table): boolean {
+  const { number, name, causes } = header.columns
+  if (!isComplete(header) || number === undefined || name === undefined || causes === undefined) return false
+  const rows = view.rows.filter((row) => row > header.row)
+  const text = (row: number, column: number) => view.text(row, column).trim()
+  return !rows.some((row, at) => {
+    const before = rows[at - 1]
+    if (before === undefined || text(row, number) === '') return false
+    const same = [number, name].every((column) => text(row, column) === text(before, column))
+    return same && text(row, causes) !== text(before, causes)
+  })
 }
 
 /** Every sheet with a row of headings that look like this layout's, the most complete first, hidden sheets last. */
@@ -47,24 +62,14 @@ export const nhsNineteenColumns: Mapping = {
   title: TITLE,
 
   recognise(grid) {
-    const tables = findTables(grid).filter(({ header }) => isComplete(header))
+    const tables = findTables(grid).filter(isLayout)
     const best = tables[0]
     if (best === undefined) return null
     return { score: best.header.found.length / COLUMN_COUNT, sheets: tables.map(({ view }) => view.sheet.name) }
   },
 
-  nearest(grid) {
-    const best = findTables(grid).sort((a, b) => b.header.found.length - a.header.found.length)[0]
-    if (best === undefined) return null
-    return {
-      sheet: best.view.sheet.name,
-      found: best.header.found.map((column) => COLUMN_NAMES[column]),
-      missing: best.header.missing.map((column) => COLUMN_NAMES[column]),
-    }
-  },
-
   map(grid, scheme, { sheet, scale: choice }): Result<ImportPreview> {
-    const tables = findTables(grid).filter(({ header }) => isComplete(header))
+    const tables = findTables(grid).filter(isLayout)
     const table = sheet === null ? tables[0] : tables.find(({ view }) => view.sheet.name === sheet)
     if (table === undefined) {
       return refuse(
@@ -82,37 +87,41 @@ export const nhsNineteenColumns: Mapping = {
         'Choose the workbook that holds the hazards.',
       )
     }
-    const {
-      hazards,
-      scale,
-      findings: ofScale,
-    } = guardScale(
+    const { file } = grid
+    const guarded = guardScale(
       rows.hazards.map(({ hazard }) => hazard),
       scheme,
       choice,
+      { file, views: [table.view, ...others], log: table.view.sheet.name },
     )
+    const { hazards, scale, findings: ofScale } = guarded
     // A second log in the workbook is another import, and a hidden sheet is often an older state: listed, not read.
     const inLayout = new Set(tables.map(({ view }) => view.sheet.name))
     const context = readContext(others.filter(({ sheet: { name, hidden } }) => !hidden && !inLayout.has(name)))
-    const matrix = findMatrix(others, scheme)
-    const { file } = grid
+    const matrix = guarded.kept ?? findMatrix(others, scheme)
     const findings = [
       ...versionFindings({ ...context, file }),
       ...formulaFindings(hazards, table.header),
       ...ofScale,
       ...duplicateNumbers(hazards),
       // What is wrong with scores as this project's words says nothing of scores that are not.
-      ...(scale.decided && choice === null ? rows.findings : rows.findings.filter((one) => !isOfScores(one, hazards))),
+      ...(scale.decided && choice === null && !guarded.byOwn
+        ? rows.findings
+        : rows.findings.filter((one) => !isOfScores(one, hazards))),
+      ...(guarded.byOwn ? keptFindings(guarded) : []),
     ]
     return ok({
       file,
-      mapping: { id: ID, title: TITLE },
-      scheme: { id: scheme.id, version: scheme.version },
+      mapping: { id: ID, title: TITLE, signature: null, from: null, setAside: null },
+      scheme: { id: guarded.scheme.id, version: guarded.scheme.version },
       sheet: table.view.sheet.name,
       sheetsInLayout: [...inLayout],
+      otherTables: [],
       columns: describeColumns(table.header, table.view),
       proposal: null,
       unsure: [],
+      missing: [],
+      notices: [],
       scale,
       hazards,
       ...context,
@@ -122,7 +131,7 @@ export const nhsNineteenColumns: Mapping = {
         ...rows.leftOut,
         ...intake.leftOut,
         ...notesAndPictures([table.view, ...others]),
-        ...unread(others, matrix?.sheet, context),
+        ...unread(others, { sheet: matrix?.sheet, kept: guarded.kept !== null }, context),
       ],
       textChanges: intake.textChanges,
       overLimit: intake.overLimit,

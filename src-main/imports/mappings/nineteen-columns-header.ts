@@ -153,6 +153,7 @@ export function describeColumns(header: Header, view: SheetView): ImportPreview[
     header: text.trim(),
     field: COLUMN_NAMES[field],
     confidence: 1,
+    hidden: view.sheet.hiddenColumns.includes(column),
     samples: view.rows
       .filter((row) => row > header.row)
       .map((row) => view.text(row, column).trim().slice(0, 200))

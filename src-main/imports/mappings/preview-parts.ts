@@ -72,10 +72,14 @@ export function notesAndPictures(views: SheetView[]): LeftOut[] {
   ])
 }
 
-/** What is left on the other sheets, with why. */
+/**
+ * What is left on the other sheets, with why.
+ *
+ * @param matrix the sheet of the workbook's own matrix, and whether that became the scheme
+ */
 export function unread(
   views: SheetView[],
-  matrixSheet: string | undefined,
+  matrix: { sheet: string | undefined; kept: boolean },
   context: ReturnType<typeof readContext>,
 ): LeftOut[] {
   const read = [
@@ -90,8 +94,10 @@ export function unread(
   return views.flatMap((view) => {
     const { name } = view.sheet
     const reason =
-      name === matrixSheet
-        ? 'compared-only'
+      name === matrix.sheet
+        ? matrix.kept
+          ? 'heading-or-note'
+          : 'compared-only'
         : read.some((cell) => cell.startsWith(onSheet(name, '')))
           ? 'heading-or-note'
           : 'sheet-not-read'

@@ -50,30 +50,37 @@ export function readCsv(bytes: Uint8Array, name: string): Result<GridSheet[]> {
   }
 }
 
-/** The separator that gives the first rows the most columns alike; a comma where none does. */
+/**
+ * The separator that gives the first rows the most columns alike; a comma where none does. One under which quotation
+ * marks stand where none can is the wrong one, however even its columns are: tabs inside of texts are even as well.
+ */
 function detectSeparator(text: string): string {
   const sample = text.slice(0, 100_000)
-  let best: string = SEPARATORS[0]
-  let bestScore = 0
-  for (const separator of SEPARATORS) {
-    const rows = parseRows(sample, separator, true) ?? []
+  const fitting = SEPARATORS.flatMap((separator) => {
+    const { rows, stray } = cutRows(sample, separator)
     const widths = rows.slice(0, 20).map((row) => row.length)
     const first = Math.max(...widths, 1)
-    const score = first < 2 ? 0 : widths.filter((width) => width === first).length * 1000 + first
-    if (score > bestScore) {
-      best = separator
-      bestScore = score
-    }
-  }
-  return best
+    return first < 2
+      ? []
+      : [{ separator, stray, even: widths.filter((width) => width === first).length * 1000 + first }]
+  })
+  const [best] = fitting.sort((one, other) => one.stray - other.stray || other.even - one.even)
+  return best?.separator ?? SEPARATORS[0]
 }
 
-/** Rows of cells; undefined where a quotation never ends (unless `partial`: a sample may end anywhere). */
-function parseRows(text: string, separator: string, partial = false): string[][] | undefined {
+/** Rows of cells; undefined where a quotation never ends. */
+function parseRows(text: string, separator: string): string[][] | undefined {
+  const { rows, open } = cutRows(text, separator)
+  return open ? undefined : rows
+}
+
+/** Rows of cells, whether the last is within a quotation, and how many quotation marks are neither first nor last. */
+function cutRows(text: string, separator: string): { rows: string[][]; open: boolean; stray: number } {
   const rows: string[][] = []
   let row: string[] = []
   let cell = ''
   let quoted = false
+  let stray = 0
   let at = 0
   const endCell = () => {
     row.push(cell)
@@ -91,16 +98,22 @@ function parseRows(text: string, separator: string, partial = false): string[][]
       else if (text[at + 1] === '"') {
         cell += '"'
         at++
-      } else quoted = false
+      } else {
+        quoted = false
+        const next = text[at + 1]
+        if (next !== undefined && next !== separator && next !== '\n' && next !== '\r') stray++
+      }
     } else if (character === '"' && cell === '') quoted = true
     else if (character === separator) endCell()
     else if (character === '\n' || character === '\r') {
       if (character === '\r' && text[at + 1] === '\n') at++
       endRow()
-    } else cell += character
+    } else {
+      if (character === '"') stray++
+      cell += character
+    }
     at++
   }
-  if (quoted && !partial) return undefined
   if (cell !== '' || row.length > 0) endRow()
-  return rows
+  return { rows, open: quoted, stray }
 }

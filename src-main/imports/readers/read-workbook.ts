@@ -1,7 +1,7 @@
 import type { Cell } from '@cj-tech-master/excelts'
 import { type Result, refuse } from '../../../src-shared/domain/result.ts'
 import type { GridCell, GridSheet } from '../grid.ts'
-import { columnLetters } from '../grid.ts'
+import { SheetView } from '../grid.ts'
 import { type CheckedWorkbook, checkWorkbook } from './zip-check.ts'
 
 /** Reads the sheets of a workbook that has been checked. The one place that knows the spreadsheet library. */
@@ -37,7 +37,19 @@ export async function readWorkbook(
       'Open it in Excel, save it again as .xlsx and choose it again.',
     )
   }
-  return { ok: true, value: sheets }
+  const merges = new Map(checked.value.sheets.map((sheet) => [sheet.name, sheet.merges]))
+  return { ok: true, value: sheets.map((sheet) => withMerges(sheet, merges.get(sheet.name) ?? [])) }
+}
+
+/** The sheet with its merged ranges, of which only the first cell holds anything a person sees. */
+function withMerges(sheet: GridSheet, merges: string[]): GridSheet {
+  const merged = { ...sheet, merges }
+  const view = new SheetView(merged)
+  const cells = sheet.cells.filter(({ row, column }) => {
+    const range = view.mergeAt(row, column)
+    return range === undefined || (range.top === row && range.left === column)
+  })
+  return { ...merged, cells }
 }
 
 function missingSheet(checked: CheckedWorkbook, sheets: GridSheet[]): string | undefined {
@@ -51,16 +63,14 @@ let library: typeof import('@cj-tech-master/excelts')
 async function readWithExcelts(bytes: Uint8Array): Promise<GridSheet[]> {
   library = await import('@cj-tech-master/excelts')
   const workbook = new library.Workbook()
-  // Conditional formats carry no text and are the part most often broken.
-  await workbook.xlsx.load(bytes, { ignoreNodes: ['conditionalFormatting'] })
+  // Conditional formats carry no text and are the part most often broken; merged ranges were read before.
+  await workbook.xlsx.load(bytes, { ignoreNodes: ['conditionalFormatting', 'mergeCells'] })
   return workbook.worksheets.map((worksheet) => {
     const sheet: GridSheet = {
       name: worksheet.name,
       hidden: worksheet.state !== 'visible',
       cells: [],
-      merges: worksheet.mergedRegions.map(
-        ({ top, left, bottom, right }) => `${columnLetters(left)}${top}:${columnLetters(right)}${bottom}`,
-      ),
+      merges: [],
       hiddenRows: [],
       hiddenColumns: [],
       lists: [],
@@ -87,9 +97,8 @@ async function readWithExcelts(bytes: Uint8Array): Promise<GridSheet[]> {
 
 const DATE_SIZE = 10
 
-/** A cell as a person sees it; undefined where it holds nothing or lies under a merged one. */
+/** A cell as a person sees it; undefined where it holds nothing. */
 function plainCell(cell: Cell): GridCell | undefined {
-  if (cell.type === library.ValueType.Merge) return undefined
   const note = noteText(cell)
   const { formula, hyperlink = '' } = cell
   const value: unknown = formula === undefined ? cell.value : cell.result

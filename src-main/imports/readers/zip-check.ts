@@ -6,8 +6,8 @@ export { PART_LIMIT } from './zip-parts.ts'
 
 /** What the check learnt about a sound workbook. */
 export interface CheckedWorkbook {
-  /** Sheets that hold cells, in the order of the workbook, as its own table of sheets names them. */
-  sheets: { name: string; hidden: boolean }[]
+  /** Sheets that hold cells, in the order of the workbook, as its own table of sheets names them, with their merged ranges. */
+  sheets: { name: string; hidden: boolean; merges: string[] }[]
   /** Chart and dialog sheets, which hold no cells. */
   sheetsWithoutCells: string[]
 }
@@ -30,14 +30,49 @@ const WORKBOOK: OfficeKind = {
  * @returns what the workbook holds, or a failure `unreadable`.
  */
 export function checkWorkbook(bytes: Uint8Array, name: string): Result<CheckedWorkbook> {
-  const parts = readParts(bytes, name, WORKBOOK, (part) => /\.rels$|workbook[^/]*\.xml$/i.test(part))
+  const parts = readParts(bytes, name, WORKBOOK, (part) => isTable(part) || mayBeSheet(part))
   if (!parts.ok) return parts
   const { names, contents } = parts.value
-  const texts = new Map([...contents].map(([part, content]) => [part, Buffer.from(content).toString('utf8')]))
-  return findSheets(names, texts, name)
+  const texts = new Map(
+    [...contents].flatMap(([part, content]) => (isTable(part) ? [[part, Buffer.from(content).toString('utf8')]] : [])),
+  )
+  const merges = new Map(
+    [...contents].map(([part, content]) => [part.toLowerCase(), isTable(part) ? [] : mergesIn(content)]),
+  )
+  return findSheets(names, texts, merges, name)
 }
 
-function findSheets(names: Set<string>, texts: Map<string, string>, name: string): Result<CheckedWorkbook> {
+/** Parts that say what the workbook holds. */
+function isTable(part: string): boolean {
+  return /\.rels$|workbook[^/]*\.xml$/i.test(part)
+}
+
+/** Which parts are sheets stands in the tables, which are read with them: these never are. */
+function mayBeSheet(part: string): boolean {
+  return /\.xml$/i.test(part) && !/sharedStrings|styles|theme|drawing|comments|docProps|media/i.test(part)
+}
+
+/**
+ * Merged ranges of a sheet. The library that reads cells compares each with every other, which for 10,000 of them takes
+ * most of a minute.
+ */
+function mergesIn(sheet: Uint8Array): string[] {
+  const bytes = Buffer.from(sheet.buffer, sheet.byteOffset, sheet.byteLength)
+  const wide = bytes[0] === 0xff || bytes[0] === 0xfe || bytes.includes('<\u0000')
+  const xml = wide ? new TextDecoder(bytes[0] === 0xfe ? 'utf-16be' : 'utf-16le').decode(bytes) : ''
+  const at = wide ? xml.indexOf('mergeCells') : bytes.indexOf('mergeCells')
+  if (at < 0) return []
+  const end = wide ? xml.indexOf('/mergeCells', at) : bytes.indexOf('/mergeCells', at)
+  const part = wide ? xml.slice(at, end < 0 ? undefined : end) : bytes.toString('utf8', at, end < 0 ? undefined : end)
+  return tags(part, 'mergeCell').flatMap((tag) => attribute(tag, 'ref') ?? [])
+}
+
+function findSheets(
+  names: Set<string>,
+  texts: Map<string, string>,
+  merges: ReadonlyMap<string, string[]>,
+  name: string,
+): Result<CheckedWorkbook> {
   const workbook = startPart(texts.get('_rels/.rels'), 'xl/workbook.xml')
   const xml = texts.get(workbook)
   if (xml === undefined || !/workbook[^/]*\.xml$/i.test(workbook)) {
@@ -77,7 +112,11 @@ function findSheets(names: Set<string>, texts: Map<string, string>, name: string
       return unreadable(name, `the sheet "${sheet}" is named in it but is not there.`, FETCH_AGAIN)
     }
     if (relation.type.endsWith('/worksheet')) {
-      found.sheets.push({ name: sheet, hidden: (attribute(tag, 'state') ?? 'visible') !== 'visible' })
+      found.sheets.push({
+        name: sheet,
+        hidden: (attribute(tag, 'state') ?? 'visible') !== 'visible',
+        merges: merges.get(relation.target.toLowerCase()) ?? [],
+      })
     } else {
       found.sheetsWithoutCells.push(sheet)
     }

@@ -1,10 +1,13 @@
 import { crc32, inflateRawSync } from 'node:zlib'
 import { type Result, refuse } from '../../../src-shared/domain/result.ts'
+import { isDeeperThan } from './xml-depth.ts'
 
 /** Most bytes one part, and all parts together, may hold once unpacked. */
-export const PART_LIMIT = 128 * 1024 * 1024
-const TOTAL_LIMIT = 256 * 1024 * 1024
+export const PART_LIMIT = 64 * 1024 * 1024
+const TOTAL_LIMIT = 128 * 1024 * 1024
 const ENTRY_LIMIT = 10_000
+/** Elements within each other; Word nests tables in tables, and stays far below. */
+const DEPTH_LIMIT = 500
 
 const LOCAL_HEADER = 0x04034b50
 const CENTRAL_HEADER = 0x02014b50
@@ -81,6 +84,13 @@ export function readParts(
       return unreadable(
         name,
         `its part ${entry.name} declares a document type, which ${kind.file} never does.`,
+        kind.openAndSave,
+      )
+    }
+    if (/\.(?:xml|rels)$/i.test(entry.name) && isDeeperThan(content.value, DEPTH_LIMIT)) {
+      return unreadable(
+        name,
+        `its part ${entry.name} is nested more deeply than ${kind.file} ever is.`,
         kind.openAndSave,
       )
     }

@@ -15,7 +15,7 @@ export interface ShownScore {
   cell: string
 }
 
-type Reading = Omit<ImportScale, 'differs'>
+type Reading = Omit<ImportScale, 'differs' | 'own'>
 
 /** What a log's scores say of its scale, and whether they may be read as the project's. */
 export function readScale(scores: readonly ShownScore[], scheme: Scheme, choice: ScaleChoice | null): Reading {
@@ -143,6 +143,7 @@ function decide(
   const no = (why: string) => ({ decided: false, why })
   if (choice?.choice === 'unscored')
     return no('It was decided to bring the hazards in unscored, with the originals kept.')
+  if (choice?.choice === 'own') return { decided: true, why: 'It was decided to keep their scheme as this project’s.' }
   if (choice?.choice === 'map') return { decided: true, why: 'A person set their words against those of this project.' }
   if (words.severity.length + words.likelihood.length === 0) return { decided: true, why: 'The log shows no scores.' }
   if (kind === 'product') {

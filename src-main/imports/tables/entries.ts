@@ -1,6 +1,7 @@
 import { type ListEntry, listEntries } from '../../../src-shared/domain/list-entries.ts'
 import { cleanText } from '../../../src-shared/domain/text.ts'
 
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'
 /** A line longer than this is a paragraph and not an entry of a list. */
 const LONGEST_LINE = 300
 
@@ -9,6 +10,8 @@ const LONGEST_LINE = 300
  * lines where each is short. Text that is no list is one entry.
  */
 export function cellEntries(cell: string): ListEntry[] {
+  const circled = circledEntries(cell)
+  if (circled !== null) return circled
   const marked = listEntries(cell, 'numbers and bullets')
   if (marked.length !== 1 || marked[0]?.number !== null) return marked
   const parts = outsideQuotes(cell) ?? linesOf(cell)
@@ -16,6 +19,22 @@ export function cellEntries(cell: string): ListEntry[] {
   return parts
     .map((sourceText) => ({ number: null, text: cleanText(sourceText).text.trim(), sourceText }))
     .filter(({ text }) => text !== '')
+}
+
+/** ① to ⑳, which number a list within a line as well; null where they do not. */
+function circledEntries(cell: string): ListEntry[] | null {
+  const parts = cell.split(/(?=[①-⑳])/)
+  const numbers = parts.map((part) => CIRCLED.indexOf(part.charAt(0)) + 1)
+  const first = numbers.findIndex((number) => number > 0)
+  const inOrder = numbers.slice(first).every((number, index, all) => index === 0 || number > (all[index - 1] ?? 0))
+  if (first < 0 || numbers.length - first < 2 || !inOrder) return null
+  return parts
+    .map((sourceText, index): ListEntry => {
+      const number = numbers[index] ?? 0
+      const text = cleanText(number > 0 ? sourceText.slice(1) : sourceText).text.trim()
+      return { number: number > 0 ? number : null, text, sourceText }
+    })
+    .filter(({ number, text }) => number !== null || text !== '')
 }
 
 /** Divided at semicolons, but not within quotation marks or brackets; null where there is none. */

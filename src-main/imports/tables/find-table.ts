@@ -1,5 +1,6 @@
 import type { ColumnMapping, TableField } from '../../../src-shared/domain/import-options.ts'
 import { columnLetters, columnNumber, SheetView, type SourceGrid } from '../grid.ts'
+import { columnsBeside } from './beside-table.ts'
 import { type HeadingMeaning, plainHeading, readHeading, stageOf } from './headings.ts'
 
 /** What one column is taken for, with how sure that is and what stands in it. */
@@ -18,19 +19,26 @@ export interface FoundTable {
   /** First and last row of the headings. */
   headerRows: { first: number; last: number }
   columns: TableColumn[]
+  /** Columns that are not of the table though they stand beside it: lists to choose from, keys. */
+  beside: ReadonlySet<number>
   /** 0 to 1: how surely this is a hazard log and its columns what they are taken for. */
   confidence: number
+  /** By what it was taken for one: the words of its headings, its shape alone, or what a person said. */
+  by: 'headings' | 'shape' | 'a person'
 }
 
-/** How far down a sheet headings may stand, and how long one may be. */
-const LOOK_UNTIL = 60
+/** How many rows of a sheet that hold something are looked at for headings, and how long one may be. */
+export const ROWS_LOOKED_AT = 200
 const LONGEST_HEADING = 120
+/** No log has more; what stands further right is kept as cells without a heading. */
+const MOST_COLUMNS = 200
 /** A row with fewer headings known than this is text that happens to use such words. */
 const FEWEST = 3
 /** Rows below the headings that are looked at to judge what a column holds. */
 const SAMPLE_ROWS = 60
 
-type Read = { column: number; heading: string; meaning: HeadingMeaning | null }
+/** A heading in its column, as it stands and as it is read. */
+export type Read = { column: number; heading: string; meaning: HeadingMeaning | null }
 
 /** Every table of hazards in a file, the surest first, hidden sheets last. */
 export function findTables(grid: SourceGrid): FoundTable[] {
@@ -46,14 +54,21 @@ export function findTables(grid: SourceGrid): FoundTable[] {
 
 const known = ({ columns }: FoundTable) => columns.filter(({ field }) => field !== 'other')
 
-/** The table that a person described; undefined where the sheet is not there. */
-export function tableAsMapped(grid: SourceGrid, mapping: ColumnMapping): FoundTable | undefined {
-  const sheet = grid.sheets.find(({ name }) => name === mapping.sheet)
+/**
+ * The table that a person described; undefined where the sheet is not there. A file of one sheet has it by whatever name:
+ * that of a CSV file is the file's.
+ */
+export function tableAsMapped({ sheets }: SourceGrid, mapping: ColumnMapping): FoundTable | undefined {
+  const sheet = sheets.find(({ name }) => name === mapping.sheet) ?? (sheets.length === 1 ? sheets[0] : undefined)
   if (sheet === undefined) return undefined
   const view = new SheetView(sheet)
   const said = new Map(mapping.columns.map(({ column, field }) => [columnNumber(column), field]))
   const last = mapping.headerRow
-  const columns = headingsOf(view, last, 1).map(({ column, heading }): TableColumn => {
+  const found = findTable(view)
+  const read = found?.headerRows.last === last ? found : null
+  const levels = levelsAt(view, last)
+  // The same headings as before anybody corrected them.
+  const columns = (read?.columns ?? headingsOf(view, last, levels)).map(({ column, heading }): TableColumn => {
     const field = said.get(column) ?? 'other'
     said.delete(column)
     return { column, heading, field, confidence: 1 }
@@ -61,17 +76,43 @@ export function tableAsMapped(grid: SourceGrid, mapping: ColumnMapping): FoundTa
   for (const [column, field] of said) {
     columns.push({ column, heading: `Column ${columnLetters(column)}`, field, confidence: 1 })
   }
-  return { view, headerRows: { first: last, last }, columns, confidence: 1 }
+  const first = read?.headerRows.first ?? last - levels + 1
+  const taken = new Set(columns.filter(({ field }) => field !== 'other').map(({ column }) => column))
+  const beside = new Set([...columnsBeside(view, last)].filter((column) => !taken.has(column)))
+  const own = columns.filter(({ column }) => !beside.has(column))
+  return { view, headerRows: { first, last }, columns: own, beside, confidence: 1, by: 'a person' }
 }
 
-function findTable(view: SheetView): FoundTable | undefined {
+/** Whether the headings whose last row this is take two rows: the upper one has cells that cover several of them. */
+export function levelsAt(view: SheetView, last: number): 1 | 2 {
+  const over = view.row(last - 1).some(({ column, text }) => {
+    const merge = text.trim() === '' ? undefined : view.mergeAt(last - 1, column)
+    if (merge === undefined || coversAll(view, last, merge)) return false
+    return merge.bottom === last || merge.right > merge.left
+  })
+  return over ? 2 : 1
+}
+
+/** A title stands over everything. */
+function coversAll(view: SheetView, row: number, { left, right }: { left: number; right: number }): boolean {
+  return view.row(row).every(({ column }) => left <= column && column <= right)
+}
+
+/** The table on a sheet that its headings tell; undefined where they tell none. */
+export function findTable(view: SheetView): FoundTable | undefined {
   let best: FoundTable | undefined
   let most = 0
-  for (const row of view.rows) {
-    if (row > LOOK_UNTIL) break
+  for (const row of view.rows.slice(0, ROWS_LOOKED_AT)) {
     for (const levels of [1, 2] as const) {
       const read = headingsOf(view, row, levels)
-      const found = proposed(view, row, read)
+      // Judging what stands below headings is slow, and most rows are none.
+      if (!mayName(read) || mostFieldsOf(read) < Math.max(FEWEST, most)) continue
+      const beside = columnsBeside(view, row)
+      const found = proposed(
+        view,
+        row,
+        read.filter(({ column }) => !beside.has(column)),
+      )
       const fields = new Set(found.filter(({ field }) => field !== 'other').map(({ field }) => field))
       const own = found.filter(({ field, column }) => field !== 'other' && view.text(row, column).trim() !== '').length
       if (!isLog(fields) || own < Math.min(FEWEST, fields.size)) continue
@@ -79,11 +120,34 @@ function findTable(view: SheetView): FoundTable | undefined {
       if (worth <= most) continue
       most = worth
       const first = levels === 2 && view.row(row - 1).length > 0 ? row - 1 : row
-      best = { view, headerRows: { first, last: row }, columns: found, confidence: confidenceOf(found) }
+      best = {
+        view,
+        headerRows: { first, last: row },
+        columns: found,
+        beside,
+        confidence: confidenceOf(found),
+        by: 'headings',
+      }
     }
   }
   return best
 }
+
+/** No more fields than this can be proposed for headings: a score without its assessment may be two, any other is one. */
+function mostFieldsOf(read: readonly Read[]): number {
+  const counts = new Map<string, number>()
+  for (const { meaning } of read) {
+    if (meaning === null) continue
+    const twice = meaning.stage === null && ['severity', 'likelihood', 'rating'].includes(meaning.meaning)
+    const key = `${meaning.meaning} ${meaning.stage}`
+    counts.set(key, Math.min(twice ? 2 : 1, (counts.get(key) ?? 0) + 1))
+  }
+  return [...counts.values()].reduce((sum, count) => sum + count, 0)
+}
+
+/** "Risk" is often the heading of the name. */
+const mayName = (read: readonly Read[]): boolean =>
+  read.some(({ meaning }) => meaning !== null && ['name', 'description', 'causes', 'rating'].includes(meaning.meaning))
 
 /** A log names hazards and says something of them: what causes them, what they do, what is done, or how bad they are. */
 function isLog(fields: Set<TableField>): boolean {
@@ -95,9 +159,12 @@ function isLog(fields: Set<TableField>): boolean {
 }
 
 /** Headings of a row; with two levels, each below the heading of the group above it. */
-function headingsOf(view: SheetView, row: number, levels: 1 | 2): Read[] {
+export function headingsOf(view: SheetView, row: number, levels: 1 | 2): Read[] {
   const cells = [...view.row(row), ...(levels === 2 ? view.row(row - 1) : [])]
-  const width = cells.reduce((most, { column }) => Math.max(most, column), 0)
+  const width = Math.min(
+    MOST_COLUMNS,
+    cells.reduce((most, { column }) => Math.max(most, column), 0),
+  )
   const read: Read[] = []
   let stageAbove = ''
   for (let column = 1; column <= width; column++) {
@@ -135,16 +202,25 @@ function meaningOf(group: string, heading: string): HeadingMeaning | null {
 }
 
 /** Which column is which: scores by assessment, each other field once, the rest kept under its heading. */
-function proposed(view: SheetView, row: number, read: Read[]): TableColumn[] {
+export function proposed(view: SheetView, row: number, read: Read[]): TableColumn[] {
   const taken = new Set<TableField>()
   const samples = (column: number) => sampleOf(view, row, column)
-  const readings = read.map((one) => ({ ...one, meaning: byContent(one, read, samples) }))
+  const hidden = new Set(view.sheet.hiddenColumns)
+  const seen = read.filter(({ column }) => !hidden.has(column))
+  const readings = read.map((one) => {
+    // An older column is often hidden and not taken out: it must not pass for the initial score, nor the one seen for the residual.
+    const again = hidden.has(one.column) && seen.some((other) => sameMeaning(other, one))
+    return { ...one, meaning: again ? null : byContent(one, read, samples) }
+  })
   return readings.map(({ column, heading, meaning }): TableColumn => {
     const field = meaning === null ? 'other' : fieldOf(meaning, taken)
     if (field !== 'other' && !SEVERAL.includes(field)) taken.add(field)
     return { column, heading, field, confidence: meaning === null ? 0.5 : field === 'other' ? 0.4 : meaning.confidence }
   })
 }
+
+const sameMeaning = ({ meaning: a }: Read, { meaning: b }: Read): boolean =>
+  a !== null && b !== null && a.meaning === b.meaning && a.stage === b.stage
 
 /** Fields that several columns may hold. */
 const SEVERAL: readonly TableField[] = ['existing', 'additional']
@@ -166,14 +242,20 @@ function byContent(one: Read, all: Read[], samples: (column: number) => string[]
   const texts = samples(column)
   if (texts.length === 0) return meaning
   const short = texts.filter((text) => text.length <= 20).length / texts.length > 0.8
-  const few = new Set(texts.map(plainHeading)).size <= Math.max(6, texts.length / 3)
+  const few = () => new Set(texts.map(plainHeading)).size <= Math.max(6, texts.length / 3)
   const hasLikelihood = all.some((other) => other.meaning?.meaning === 'likelihood')
   const hasSeverity = all.some((other) => other !== one && other.meaning?.meaning === 'severity')
-  if (meaning.meaning === 'impact' && short && few && hasLikelihood && !hasSeverity) {
+  if (meaning.meaning === 'impact' && short && hasLikelihood && !hasSeverity && few()) {
     return { meaning: 'severity', stage: stageOf(words), confidence: 0.7 }
   }
   if (meaning.meaning === 'severity' && /consequence|cons/.test(words) && !short) {
     return { meaning: 'impact', stage: null, confidence: 0.7 }
+  }
+  // Beside a risk priority number "Action" is what is recommended, not what was noted.
+  if (meaning.meaning === 'notes' && /^actions?(?: s)?$/.test(words)) {
+    const isFmea = all.some((other) => /^rpn$|risk priority/.test(plainHeading(other.heading)))
+    const named = all.some((other) => other.meaning?.meaning === 'additional')
+    return isFmea && !named ? { meaning: 'additional', stage: null, confidence: 0.7 } : meaning
   }
   // Long texts under a heading of a score are texts: "Risk", for one, often heads the name.
   if (['severity', 'likelihood', 'rating'].includes(meaning.meaning) && !short) {
@@ -185,14 +267,10 @@ function byContent(one: Read, all: Read[], samples: (column: number) => string[]
 
 /** Texts that stand in a column under its heading, at most a few dozen. */
 export function sampleOf(view: SheetView, headerRow: number, column: number): string[] {
-  const texts: string[] = []
-  for (const row of view.rows) {
-    if (row <= headerRow) continue
-    if (row > headerRow + SAMPLE_ROWS) break
-    const text = view.text(row, column).trim()
-    if (text !== '') texts.push(text)
-  }
-  return texts
+  return view
+    .rowsAfter(headerRow, headerRow + SAMPLE_ROWS)
+    .map((row) => view.text(row, column).trim())
+    .filter((text) => text !== '')
 }
 
 function confidenceOf(columns: TableColumn[]): number {

@@ -29,7 +29,7 @@ const GAP = 1
 
 /**
  * Which rows belong to which hazard. A hazard begins where its number or, without numbers, its name changes; rows below it
- * that leave both blank, lie under its merged cell or repeat its number go on with it. The log ends where rows no longer
+ * that leave both blank, lie under its merged cell or repeat its number (or, leaving that blank, its name) go on with it. The log ends where rows no longer
  * look like hazards.
  */
 export function groupRows(table: FoundTable): GroupedRows {
@@ -43,11 +43,26 @@ export function groupRows(table: FoundTable): GroupedRows {
   const nameField: TableField = at.has('name') ? 'name' : 'description'
   const mapped = columns.filter(({ field }) => field !== 'other').map(({ column }) => column)
   const [keyColumn = 0] = at.get(key) ?? []
+  // The same failure mode of another step, function or part is another hazard.
+  const parts = columns.filter(({ field, column }) => (field === 'other' || field === 'category') && column < keyColumn)
+  const partOf = (row: number) =>
+    parts
+      .map(({ column }) => view.text(row, column).trim())
+      .join('\n')
+      .trim()
 
   const hazards: HazardRows[] = []
   const between: number[] = []
   let lastRow = headerRows.last
   let lastKey = ''
+  let lastName = ''
+  let lastPart = ''
+  const begin = (row: number) => {
+    hazards.push([row])
+    lastKey = text(row, key)
+    lastName = text(row, nameField)
+    lastPart = partOf(row) || lastPart
+  }
   for (const row of view.rows) {
     if (row <= headerRows.last) continue
     const filled = mapped.filter((column) => view.text(row, column).trim() !== '').length
@@ -59,17 +74,22 @@ export function groupRows(table: FoundTable): GroupedRows {
     const merge = view.mergeAt(row, keyColumn)
     const under = merge !== undefined && merge.top < row && merge.top > headerRows.last
     const wide = merge !== undefined && merge.right - merge.left >= mapped.length / 2
+    const part = partOf(row)
+    const sameName = hasNumber && said === '' && name !== '' && name === lastName && !far
+    const otherPart = !hasNumber && part !== '' && part !== lastPart
     const begins =
-      !under && !wide && (hasNumber ? said !== '' || (name !== '' && texts > 0) : said !== '' && said !== lastKey)
+      !under &&
+      !wide &&
+      !sameName &&
+      (hasNumber ? said !== '' || (name !== '' && texts > 0) : said !== '' && (said !== lastKey || otherPart))
     const whole = hasNumber ? said !== '' && (name !== '' || texts > 0) && filled > 2 : filled > 1
-    if (begins && said !== '' && said === lastKey && !far && texts > 0) hazards.at(-1)?.push(row)
+    if (begins && said !== '' && said === lastKey && !otherPart && !far && texts > 0) hazards.at(-1)?.push(row)
     else if (begins && whole && (!far || (name !== '' && texts > 0) || texts > 1)) {
-      hazards.push([row])
-      lastKey = said
+      begin(row)
     } else if (begins && !far && name !== '' && (texts > 0 || said !== '')) {
-      hazards.push([row])
-      lastKey = said
-    } else if (hazards.length > 0 && !far && !wide && said === '' && (texts > 0 || under)) hazards.at(-1)?.push(row)
+      begin(row)
+    } else if (hazards.length > 0 && !far && !wide && (said === '' || sameName) && (texts > 0 || under))
+      hazards.at(-1)?.push(row)
     else {
       between.push(row)
       continue

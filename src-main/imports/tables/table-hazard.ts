@@ -101,11 +101,11 @@ export class HazardCells {
 
   /** Cells that no field takes: of columns with a heading, and of such without one. */
   others(): (Piece & { label: string })[] {
-    const { view, columns } = this.#table
+    const { view, columns, beside } = this.#table
     const headings = new Map(columns.map(({ column, heading }) => [column, heading]))
     return this.#rows.flatMap((row) =>
       view.row(row).flatMap((cell) => {
-        if (cell.text.trim() === '' || view.isTaken(cell)) return []
+        if (cell.text.trim() === '' || view.isTaken(cell) || beside.has(cell.column)) return []
         view.take(row, cell.column)
         const link = cell.link === undefined || cell.text.includes(cell.link) ? '' : ` (${cell.link})`
         const label = headings.get(cell.column) ?? `Column ${columnLetters(cell.column)} (no heading)`

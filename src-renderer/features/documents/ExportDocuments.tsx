@@ -9,6 +9,7 @@ import { openFindings, useProject } from '../../project/project-context.ts'
 import classes from './documents.module.css'
 import { ExportResult } from './ExportResult.tsx'
 import type { OutlineEntry } from './outline.ts'
+import { BroughtBackUnderImport, SendToExcel } from './SendToExcel.tsx'
 import type { Exports } from './use-exports.ts'
 
 interface Described {
@@ -26,11 +27,10 @@ const DOCUMENTS: Described[] = [
     document: 'hazard-log',
     title: 'Hazard log',
     name: 'the hazard log',
-    what: 'Every hazard with its causes, controls, evidence and ratings, after the matrix with its definitions and a summary of initial and residual clinical risk. The Excel copy has the 19-column layout of NHS Digital’s published logs; what the layout cannot hold is listed on its front sheet.',
+    what: 'Every hazard with its causes, controls, evidence and ratings, after the matrix with its definitions and a summary of initial and residual clinical risk. In Excel it has the 19-column layout of NHS Digital’s published logs, or a row for each cause; what the layout cannot hold is listed on its front sheet.',
     readers: 'The clinical safety team, reviewers and auditors; it goes with the report.',
     formats: [
       { format: 'docx', word: 'Export as Word' },
-      { format: 'xlsx', word: 'Export as Excel (NHS layout)' },
       { format: 'pdf', word: 'Export as PDF' },
       { format: 'html', word: 'Export as web page' },
     ],
@@ -154,7 +154,9 @@ export function ExportDocuments({ exports, outline }: { exports: Exports; outlin
               {word}
             </Button>
           ))}
+          {document === 'hazard-log' && <SendToExcel exports={exports} />}
         </div>
+        {document === 'hazard-log' && <BroughtBackUnderImport />}
         {result !== undefined && (
           <ExportResult of={result} name={name} onSaveAnyway={() => void exports.saveAnyway(document)} />
         )}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { DocumentFormat, DocumentKind, SelfCheck } from '../../../src-shared/contract/exchange.ts'
+import type { DocumentFormat, DocumentKind, LogLayout, SelfCheck } from '../../../src-shared/contract/exchange.ts'
 import type { Failure } from '../../../src-shared/domain/result.ts'
 import { call, onEvent } from '../../api/api.ts'
 import { download } from '../../api/files.ts'
@@ -18,7 +18,8 @@ export interface Exports {
   of: Partial<Record<DocumentKind, Export>>
   /** True while one is being built: one at a time. */
   busy: boolean
-  start: (document: DocumentKind, format: DocumentFormat) => Promise<void>
+  /** `layout` is of a hazard log as xlsx or csv. */
+  start: (document: DocumentKind, format: DocumentFormat, layout?: LogLayout) => Promise<void>
   /** Saves a file whose self-check found a difference, all the same. */
   saveAnyway: (document: DocumentKind) => Promise<void>
 }
@@ -54,11 +55,17 @@ export function useExports(): Exports {
   return {
     of,
     busy,
-    start: async (document, format) => {
+    start: async (document, format, layout) => {
       if (busy) return
       put(document, { format, state: 'building', work: '', part: null })
       // Not a command: the status line speaks of changes to the log, and this makes none.
-      const answer = await call('document.export', { projectId, document, format, ...atPast(past) })
+      const answer = await call('document.export', {
+        projectId,
+        document,
+        format,
+        ...(layout === undefined ? {} : { layout }),
+        ...atPast(past),
+      })
       if (!answer.ok) {
         put(document, { format, state: 'failed', failure: answer.error })
         return

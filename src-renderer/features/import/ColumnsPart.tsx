@@ -39,6 +39,7 @@ function ColumnRow(props: {
     <tr>
       <th scope="row">
         <span className={classes.letters}>{column.column}</span> <span className={classes.text}>{column.header}</span>
+        {column.hidden && <span className={classes.dimmed}> (hidden in the source)</span>}
       </th>
       <td className={field === undefined ? classes.is : `${classes.is} ${classes.select}`}>
         {field === undefined ? (
@@ -74,7 +75,7 @@ export function ColumnsPart(props: {
 }) {
   const { reading, wanted, change, busy } = props
   const { preview } = reading
-  const { proposal, unsure, columns, sheetsInLayout } = preview
+  const { proposal, unsure, missing, columns, sheetsInLayout, otherTables } = preview
   const kept = proposal?.columns.filter(({ field }) => field === 'other').length ?? 0
   const otherSheet = wanted.sheet !== preview.sheet
   const summary = [
@@ -102,6 +103,11 @@ export function ColumnsPart(props: {
           </ul>
         </>
       )}
+      {missing.map((one) => (
+        <p key={one} className={classes.missing}>
+          <strong>Not said yet: {one}.</strong> Choose it below and read again; nothing can be imported before.
+        </p>
+      ))}
       {proposal === null && (
         <p className={classes.note}>The layout is known by its headings, so its columns are not asked about.</p>
       )}
@@ -109,7 +115,7 @@ export function ColumnsPart(props: {
         <div className={classes.where}>
           <NativeSelect
             label="Sheet with the hazards"
-            data={[...new Set([preview.sheet, ...sheetsInLayout])]}
+            data={[...new Set([preview.sheet, ...sheetsInLayout, ...otherTables])]}
             value={wanted.sheet}
             onChange={(event) => {
               if (!busy) change({ ...wanted, sheet: event.currentTarget.value })

@@ -10,7 +10,7 @@ import classes from './import.module.css'
 import { columns as allColumns, columnTitle } from './words.ts'
 
 /** How the scores of the log were read. */
-type ScoresRead = 'as ours' | 'by words set' | 'unscored'
+type ScoresRead = 'as ours' | 'by words set' | 'by their scheme' | 'unscored'
 
 function Score({ score, scheme, read }: { score: PreviewAssessment; scheme: Scheme | null; read: ScoresRead }) {
   const rating = scheme?.ratings.find(({ number }) => number === score.ratingByScheme) ?? null
@@ -34,6 +34,12 @@ function Score({ score, scheme, read }: { score: PreviewAssessment; scheme: Sche
   )
 }
 
+function scoresRead({ scale }: ImportPreview, { scale: choice }: ImportOptions): ScoresRead {
+  if (choice?.choice === 'map') return 'by words set'
+  if (!scale.decided) return 'unscored'
+  return choice?.choice === 'own' ? 'by their scheme' : 'as ours'
+}
+
 /** Every hazard with its counts; each opens to its causes and controls as they will be. */
 export function HazardList(props: { preview: ImportPreview; scheme: Scheme | null; options: ImportOptions }) {
   const { preview, scheme, options } = props
@@ -47,8 +53,7 @@ export function HazardList(props: { preview: ImportPreview; scheme: Scheme | nul
     (column) =>
       (preview.counts.controlsByColumn[column] ?? 0) > 0 || (preview.proposal === null && column !== 'additional'),
   )
-  const read: ScoresRead =
-    options.scale?.choice === 'map' ? 'by words set' : preview.scale.decided ? 'as ours' : 'unscored'
+  const read = scoresRead(preview, options)
 
   function toggle(index: number): void {
     const next = new Set(open)

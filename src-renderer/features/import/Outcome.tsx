@@ -48,6 +48,9 @@ export function Outcome(props: { done: OutputOf<'import.run'>; preview: ImportPr
           ))}
         </tbody>
       </table>
+      {done.columnsKept && (
+        <p>What its columns are is kept on this computer and proposed for the next file with the same headings.</p>
+      )}
       <p>
         Undo takes this back in one step: <KeyHint keys="Ctrl+Z" /> in the project, while nothing was changed since. The
         source file is kept as evidence.

@@ -46,17 +46,25 @@ export function PreviewStep(props: {
   onBack: () => void
   /** Reads the file again with what was corrected. */
   onRead: (options: ImportOptions) => void
+  onForget: (signature: string, options: ImportOptions) => void
   onImport: () => void
 }) {
   const { reading, draft, change, whose, onBack, busy } = props
   const { preview } = reading
-  const scheme = useSchemeOf(draft.into === 'existing' ? draft.projectId : null)
+  const ours = useSchemeOf(draft.into === 'existing' ? draft.projectId : null)
+  // Where their scheme is kept, hazards are shown as it rates them.
+  const scheme = reading.options.scale?.choice === 'own' ? preview.scale.own.scheme : ours
   const [tab, setTab] = useState<string | null>(preview.changes === null ? 'hazards' : 'changes')
   const [corrected, setCorrected] = useState({ from: reading, wanted: correctionsOf(reading) })
   // A new reading holds what was asked of it; nothing is corrected beyond it yet.
   const { wanted } = corrected.from === reading ? corrected : { wanted: correctionsOf(reading) }
   const changed = unread(wanted, reading)
   const toRead = changed.columns || changed.scale
+  const why = toRead
+    ? `The ${changed.columns ? 'columns above were' : 'scale above was'} changed: read the file again before importing.`
+    : preview.missing.length > 0
+      ? `Say first which is ${preview.missing.join(', ')}.`
+      : null
 
   useEffect(() => {
     function hear(event: KeyboardEvent): void {
@@ -85,7 +93,12 @@ export function PreviewStep(props: {
       key: 'hazards',
       word: 'Hazards',
       count: counts.hazards,
-      content: <HazardList preview={preview} scheme={scheme} options={reading.options} />,
+      content:
+        counts.hazards === 0 ? (
+          <p className={classes.lead}>No hazard is read before it is said which column names or describes it.</p>
+        ) : (
+          <HazardList preview={preview} scheme={scheme} options={reading.options} />
+        ),
     },
     { key: 'wrong', word: 'Found wrong', count: preview.findings.length, content: <WrongList preview={preview} /> },
     {
@@ -133,12 +146,13 @@ export function PreviewStep(props: {
       </p>
       <Correct
         reading={reading}
-        scheme={scheme}
+        scheme={ours}
         whose={whose}
         wanted={wanted}
         change={(next) => setCorrected({ from: reading, wanted: next })}
         busy={busy}
         onRead={props.onRead}
+        onForget={props.onForget}
       />
       <Tabs value={tab} onChange={setTab} keepMounted={false} className={classes.tabs ?? ''}>
         <Tabs.List aria-label="Parts of the preview" className={classes.tabList ?? ''}>
@@ -167,13 +181,7 @@ export function PreviewStep(props: {
             {draft.merge.size > 0 && `; ${formatCount(draft.merge.size, 'wording')} merged`}
             {whose === 'supplier' && `; ${formatCount(draft.existing.size, 'entry', 'entries')} taken as existing`}.{' '}
             {scoresSentence(reading, whose, draft.supplierName)} A backup comes first.
-            {toRead && (
-              <strong id="import-to-read">
-                {' '}
-                {changed.columns ? 'The columns' : 'The scale'} above {changed.columns ? 'were' : 'was'} changed: read
-                the file again before importing.
-              </strong>
-            )}
+            {why !== null && <strong id="import-not-yet"> {why}</strong>}
           </p>
           <Button variant="default" onClick={onBack} disabled={busy}>
             Back
@@ -181,8 +189,8 @@ export function PreviewStep(props: {
           <Button
             onClick={props.onImport}
             loading={busy}
-            disabled={toRead}
-            aria-describedby={toRead ? 'import-to-read' : undefined}
+            disabled={why !== null}
+            aria-describedby={why === null ? undefined : 'import-not-yet'}
           >
             Import
           </Button>

@@ -4,13 +4,15 @@ import type { Scheme } from '../../../src-shared/domain/scheme.ts'
 import { Disclosure } from '../../components/Disclosure.tsx'
 import classes from './corrections.module.css'
 import type { Corrections, Reading } from './corrections.ts'
+import { OwnScheme } from './OwnScheme.tsx'
 import { ScaleMap } from './ScaleMap.tsx'
 import { ScaleSeen } from './ScaleSeen.tsx'
-import { scaleStanding } from './words.ts'
+import { scaleChoices, scaleStanding } from './words.ts'
 
 /** The scale of the log's scores: what was seen of it, and what becomes of the scores. Nothing is scored silently. */
 export function ScalePart(props: {
   reading: Reading
+  /** The project's scheme in force. */
   scheme: Scheme | null
   whose: 'ours' | 'supplier'
   wanted: Corrections
@@ -22,6 +24,8 @@ export function ScalePart(props: {
 }) {
   const { reading, scheme, wanted, change, busy, whose } = props
   const { scale } = reading.preview
+  const { own } = scale
+  const kept = reading.options.scale?.choice === 'own'
   return (
     <Disclosure
       className={classes.part ?? ''}
@@ -33,12 +37,9 @@ export function ScalePart(props: {
         </span>
       }
     >
-      <ScaleSeen scale={scale} scheme={scheme} />
+      <ScaleSeen scale={scale} scheme={kept ? own.scheme : scheme} kept={kept} />
       {whose === 'supplier' ? (
-        <p className={classes.note}>
-          A supplier’s scores stay beside each hazard as the log shows them; ours stay unscored. There is nothing to
-          decide here.
-        </p>
+        <OfSupplier />
       ) : (
         <>
           <Radio.Group
@@ -57,18 +58,21 @@ export function ScalePart(props: {
                   description="They are the same words. They come in as imported, not confirmed."
                 />
               )}
-              <Radio
-                value="unscored"
-                label="Bring the hazards in unscored"
-                description="What the log shows is kept beside each hazard, for reading while it is scored here."
-              />
-              <Radio
-                value="map"
-                label="Set their words against ours"
-                description="You say for each of their words which of ours means the same, or leave it open."
-              />
+              {own.scheme !== null && (
+                <Radio value="own" label={scaleChoices.own.label} description={`${scaleChoices.own.does} ${own.why}`} />
+              )}
+              <Radio value="unscored" label={scaleChoices.unscored.label} description={scaleChoices.unscored.does} />
+              <Radio value="map" label={scaleChoices.map.label} description={scaleChoices.map.does} />
             </div>
           </Radio.Group>
+          {own.scheme === null && (
+            <p className={classes.note}>
+              <strong>{scaleChoices.own.label}</strong> is not offered. {own.why}
+            </p>
+          )}
+          {wanted.scale.choice === 'own' && own.scheme !== null && (
+            <OwnScheme own={own} scheme={own.scheme} kept={kept} />
+          )}
           {wanted.scale.choice === 'map' && scheme !== null && (
             <ScaleMap words={scale.words} scheme={scheme} wanted={wanted} change={change} busy={busy} />
           )}
@@ -76,5 +80,30 @@ export function ScalePart(props: {
         </>
       )}
     </Disclosure>
+  )
+}
+
+/** What becomes of a supplier's scores, and why none of the choices is one here (clinical-rules 1). */
+function OfSupplier() {
+  return (
+    <section className={classes.supplier} aria-label="What becomes of a supplier’s scores">
+      <p className={classes.why}>
+        A supplier’s scores stay the supplier’s: they stand beside each hazard as the log shows them, and ours stay
+        unscored until somebody here scores them. Nothing here changes that.
+      </p>
+      <ul className={classes.unsure}>
+        <li>
+          <strong>{scaleChoices.unscored.label}</strong>: this is done.
+        </li>
+        <li>
+          <strong>{scaleChoices.map.label}</strong>: not for a supplier’s log. It would make scores of ours out of
+          theirs.
+        </li>
+        <li>
+          <strong>{scaleChoices.own.label}</strong>: not for a supplier’s log. This project rates by the scheme of its
+          own plan.
+        </li>
+      </ul>
+    </section>
   )
 }

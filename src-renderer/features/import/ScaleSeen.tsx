@@ -25,8 +25,14 @@ function Words({ words }: { words: readonly CountedWord[] }) {
   )
 }
 
-/** What the log itself tells of the scale it was scored on, and which of its ratings are not this project's. */
-export function ScaleSeen({ scale, scheme }: { scale: ImportScale; scheme: Scheme | null }) {
+/** What the log itself tells of the scale it was scored on, and which of its ratings are not those of the matrix. */
+export function ScaleSeen(props: {
+  scale: ImportScale
+  /** The scheme that the log was read by, and whether that is their own. */
+  scheme: Scheme | null
+  kept: boolean
+}) {
+  const { scale, scheme, kept } = props
   const { words, knownAs, differs, contradictions } = scale
   return (
     <>
@@ -70,7 +76,7 @@ export function ScaleSeen({ scale, scheme }: { scale: ImportScale; scheme: Schem
       {differs.length > 0 && (
         <Disclosure
           className={classes.list ?? ''}
-          summary={`${formatCount(differs.length, 'rating')} shown that this project’s matrix would not give`}
+          summary={`${formatCount(differs.length, 'rating')} shown that ${kept ? 'their own' : 'this project’s'} matrix would not give`}
         >
           <table className={classes.plain}>
             <caption>Ratings that differ</caption>
@@ -79,7 +85,7 @@ export function ScaleSeen({ scale, scheme }: { scale: ImportScale; scheme: Schem
                 <th scope="col">Hazard</th>
                 <th scope="col">Cell</th>
                 <th scope="col">The log shows</th>
-                <th scope="col">By our matrix</th>
+                <th scope="col">{kept ? 'By their matrix' : 'By our matrix'}</th>
               </tr>
             </thead>
             <tbody>

@@ -23,7 +23,7 @@ export interface Corrections {
   /** By the letters of the column. */
   fields: Readonly<Record<string, TableField>>
   scale: {
-    choice: 'ours' | 'unscored' | 'map'
+    choice: 'ours' | 'own' | 'unscored' | 'map'
     /** Their word → ours; words left open are not in it. */
     severity: Readonly<Record<string, string>>
     likelihood: Readonly<Record<string, string>>
@@ -67,7 +67,7 @@ export function optionsFor(wanted: Corrections, reading: Reading): ImportOptions
   // The columns of another sheet are recognised afresh.
   if (wanted.sheet !== preview.sheet) return { sheet: wanted.sheet, mapping: null, scale }
   const { changed, mapping } = columnsOf(wanted, reading)
-  return { sheet: options.sheet, mapping: changed ? mapping : options.mapping, scale }
+  return { ...options, mapping: changed ? mapping : options.mapping, scale }
 }
 
 function columnsOf(wanted: Corrections, { preview }: Reading) {
@@ -90,6 +90,7 @@ function columnsOf(wanted: Corrections, { preview }: Reading) {
 function scaleOf({ scale }: Corrections, { preview, options, scaleIsOurs }: Reading): ImportOptions['scale'] {
   const { choice } = scale
   if (choice === 'ours') return null
+  if (choice === 'own') return { choice }
   // Left as it was proposed, nothing was decided.
   if (choice === 'unscored') return options.scale === null && !scaleIsOurs ? null : { choice }
   const set = (axis: Axis) =>
@@ -121,6 +122,7 @@ export function sureness(
   const was = recognised.find((one) => one.column === column)
   const read = preview.proposal?.columns.find((one) => one.column === column)?.field
   if (read !== undefined && read !== field) return { words: 'not read yet', check: false }
+  if (preview.mapping.from !== null) return { words: 'as you set it then', check: false }
   const now = preview.columns.find((one) => one.column === column)
   if (options.mapping !== null && was?.field !== now?.field) return { words: 'set by you', check: false }
   const confidence = was?.confidence ?? now?.confidence ?? 0

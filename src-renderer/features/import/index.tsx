@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
-import { Link, useSearch } from '@tanstack/react-router'
+import { notifications } from '@mantine/notifications'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { OutputOf } from '../../../src-shared/contract/index.ts'
 import { type ImportOptions, recognisedOnly } from '../../../src-shared/domain/import-options.ts'
@@ -19,7 +20,12 @@ import { BLANK_DRAFT, type Draft, whoseOf } from './draft.ts'
 import classes from './import.module.css'
 import { Outcome } from './Outcome.tsx'
 import { PreviewStep } from './PreviewStep.tsx'
+import { BroughtBack } from './returned/BroughtBack.tsx'
+import { SetAside } from './returned/SetAside.tsx'
+import { useReturned } from './returned/use-returned.ts'
+import { takenBackWords } from './returned/words.ts'
 
+const STEP_HEADINGS = ['A hazard log, and whose it is', 'What would come in', 'What came in'] as const
 const STEPS = ['Whose log, and where to', 'Look at it', 'Import'] as const
 
 type Done = OutputOf<'import.run'>
@@ -46,11 +52,14 @@ export function Page() {
   const [done, setDone] = useState<Done | null>(null)
   const [busy, setBusy] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)
+  const returning = useReturned()
+  const navigate = useNavigate()
   const progress = useProgress(busy !== '')
   const heading = useRef<HTMLHeadingElement>(null)
 
   const change = (patch: Partial<Draft>) => setDraft((now) => ({ ...now, ...patch }))
-  const step = done !== null ? 2 : reading !== null ? 1 : 0
+  const broughtBack = returning.shown !== null && reading === null
+  const step = done !== null ? 2 : reading !== null || broughtBack ? 1 : 0
   const intoProject = projects.data?.find(({ id }) => id === draft.projectId) ?? null
   const standards = draft.into === 'existing' ? (intoProject?.standards ?? []) : draft.standard ? [draft.standard] : []
   const whose = whoseOf(draft, standards)
@@ -90,6 +99,7 @@ export function Page() {
   async function take(file: File): Promise<void> {
     setFailure(null)
     setCorrected(null)
+    returning.forget()
     setDraft((now) => ({
       ...now,
       file,
@@ -107,6 +117,9 @@ export function Page() {
     }
     const named = file.name.replace(/\.[^.]*$/, '')
     setDraft((now) => ({ ...now, sent: answer.value, projectName: now.projectName || named }))
+    setBusy(`Reading ${file.name}`)
+    setFailure(await returning.ask(answer.value.token, file.name))
+    setBusy('')
   }
 
   /** Does something with the file that was sent; sends it once more where a restarted program has forgotten it. */
@@ -154,6 +167,13 @@ export function Page() {
     }))
   }
 
+  /** Forgets what was said of the columns of such files, and reads this one without it. */
+  async function forget(signature: string, options: ImportOptions): Promise<void> {
+    const answer = await run('import.forget-columns', { signature }, { quiet: true })
+    if (answer.ok) await read(options)
+    else setFailure(answer.error)
+  }
+
   async function look(): Promise<void> {
     const { options, projectId: before } = corrected ?? { options: recognisedOnly, projectId }
     // Words set against those of one project say nothing of another's.
@@ -181,6 +201,22 @@ export function Page() {
       ),
     )
     if (brought !== null) setDone(brought)
+  }
+
+  /** Takes what was chosen of a log that was brought back, and goes to where it shows. */
+  async function takeBack(): Promise<void> {
+    const { leave, take: taken } = returning.choice
+    const answer = await withFile('Taking the changes', (token) =>
+      run('workbook.take', { token, leave: [...leave], take: [...taken] }, { quiet: true }),
+    )
+    if (answer === null) return
+    await navigate({ to: '/projects/$projectId/hazards', params: { projectId: answer.projectId } })
+    notifications.show({ message: takenBackWords(answer, draft.file?.name ?? ''), autoClose: 12_000 })
+  }
+
+  function setAside(aside: boolean): void {
+    setFailure(null)
+    returning.setAside(aside)
   }
 
   function back(): void {
@@ -220,11 +256,25 @@ export function Page() {
       </PageHeader>
       <div className={classes.stepTop}>
         <h2 ref={heading} tabIndex={-1} className={classes.stepHeading}>
-          {step === 0 ? 'A hazard log, and whose it is' : step === 1 ? 'What would come in' : 'What came in'}
+          {broughtBack ? 'Brought back' : STEP_HEADINGS[step]}
         </h2>
         <output className={classes.dimmed}>{busy === '' ? '' : `${progress || busy}…`}</output>
       </div>
+      {step === 0 && returning.returned !== null && (
+        <SetAside returned={returning.returned} busy={busy !== ''} onSee={() => setAside(false)} />
+      )}
       {step === 0 && <ChooseStep {...stepProps} onFile={(file) => void take(file)} onNext={() => void look()} />}
+      {returning.shown !== null && reading === null && (
+        <BroughtBack
+          returned={returning.shown}
+          choice={returning.choice}
+          onChoice={returning.change}
+          busy={busy !== ''}
+          failure={failure}
+          onAside={() => setAside(true)}
+          onTake={() => void takeBack()}
+        />
+      )}
       {step === 1 && reading && (
         <PreviewStep
           {...stepProps}
@@ -232,6 +282,7 @@ export function Page() {
           into={intoProject}
           onBack={back}
           onRead={(options) => void read(options)}
+          onForget={(signature, options) => void forget(signature, options)}
           onImport={() => void bringIn()}
         />
       )}

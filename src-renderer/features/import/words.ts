@@ -1,6 +1,13 @@
 import type { ImportOptions } from '../../../src-shared/domain/import-options.ts'
-import type { ControlColumn, ImportFinding, ImportPreview, LeftOut } from '../../../src-shared/domain/import-preview.ts'
-import type { ImportScale } from '../../../src-shared/domain/import-scale.ts'
+import type {
+  ControlColumn,
+  ImportFinding,
+  ImportPreview,
+  LeftOut,
+  MappingOrigin,
+} from '../../../src-shared/domain/import-preview.ts'
+import { FROM_FILE, type ImportScale } from '../../../src-shared/domain/import-scale.ts'
+import { dayOfMoment, formatDay } from '../../../src-shared/format/dates.ts'
 import { formatCount } from '../../../src-shared/format/numbers.ts'
 import { type Reading, scored } from './corrections.ts'
 
@@ -66,6 +73,22 @@ export const scaleDirection: Record<ImportScale['direction'], string> = {
   unknown: 'The log does not tell',
 }
 
+/** What may become of the scores of a log, and what each does. */
+export const scaleChoices = {
+  own: {
+    label: 'Keep their scheme as this project’s scheme',
+    does: 'Their words and their matrix rate every hazard of this project from now on. Scores come in as imported, not confirmed.',
+  },
+  unscored: {
+    label: 'Bring the hazards in unscored',
+    does: 'What the log shows is kept beside each hazard, for reading while it is scored here.',
+  },
+  map: {
+    label: 'Set their words against ours',
+    does: 'You say for each of their words which of ours means the same, or leave it open.',
+  },
+} as const
+
 /** Whether the log shows any score. */
 export function hasScores({ scale: { words } }: ImportPreview): boolean {
   return words.severity.length + words.likelihood.length + words.rating.length > 0
@@ -78,6 +101,10 @@ export function scaleStanding({ scale }: ImportPreview, { scale: choice }: Impor
     const all = scale.words.severity.length + scale.words.likelihood.length
     return `${set} of ${all} of their words set against ours`
   }
+  if (choice?.choice === 'own') {
+    const { length } = scale.differs
+    return `their scheme becomes this project’s${length === 0 ? '' : `; ${formatCount(length, 'rating')} not by their own matrix`}`
+  }
   if (!scale.decided) return 'hazards come in unscored; what the log shows is kept beside each'
   const { length } = scale.differs
   return `this project’s words${length === 0 ? '' : `; ${formatCount(length, 'rating')} not by its matrix`}`
@@ -87,16 +114,26 @@ export function scaleStanding({ scale }: ImportPreview, { scale: choice }: Impor
 export function readAgainFound(preview: ImportPreview): string {
   const { counts } = preview
   const { shown, scored: read } = scored(preview)
-  const scores = shown === 0 ? 'no scores' : `${read} of ${formatCount(shown, 'score')} read as ours`
+  const by = preview.scheme.id.startsWith(FROM_FILE) ? 'by their scheme' : 'as ours'
+  const scores = shown === 0 ? 'no scores' : `${read} of ${formatCount(shown, 'score')} read ${by}`
   return `Read again: ${formatCount(counts.hazards, 'hazard')}, ${formatCount(counts.causes, 'cause')}, ${formatCount(counts.controls, 'control')}; ${scores}.`
 }
 
 /** What becomes of the scores when the log comes in, in one sentence. */
 export function scoresSentence({ preview, options }: Reading, whose: 'ours' | 'supplier', supplier: string): string {
   if (whose === 'supplier') return `Scores stay those of ${supplier}.`
+  if (preview.hazards.length === 0) return ''
   if (!hasScores(preview)) return 'The log shows no scores.'
   if (!preview.scale.decided) return 'Hazards come in unscored; what the log shows is kept beside each.'
+  if (options.scale?.choice === 'own') {
+    return 'Their scheme becomes this project’s, unconfirmed; scores come in by it as imported, not confirmed.'
+  }
   if (options.scale?.choice !== 'map') return 'Scores come in as imported, not confirmed.'
   const { shown, scored: read } = scored(preview)
   return `${read} of ${formatCount(shown, 'score')} come in by the words set, not confirmed; what was left open stays open.`
+}
+
+/** The file whose columns a person said, and when: “Log v1.xlsx” on 3 March 2026. */
+export function originWords({ file, at }: MappingOrigin): string {
+  return `“${file}” on ${formatDay(dayOfMoment(at))}`
 }

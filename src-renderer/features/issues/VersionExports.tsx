@@ -7,7 +7,7 @@ import record from '../../components/record.module.css'
 import { useExport } from '../../project/use-export.ts'
 import classes from './issues.module.css'
 
-const WORDS: Record<DocumentFormat, string> = { docx: 'Word', pdf: 'PDF', html: 'Web page', xlsx: 'Excel' }
+const WORDS: Record<DocumentFormat, string> = { docx: 'Word', pdf: 'PDF', html: 'Web page', xlsx: 'Excel', csv: 'CSV' }
 const FORMATS = { 'hazard-log': ['docx', 'pdf', 'html', 'xlsx'], 'safety-case': ['docx', 'pdf', 'html'] } as const
 
 /** The documents of an issued version, made from what was frozen, and its verification bundle. */

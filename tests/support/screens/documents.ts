@@ -15,9 +15,17 @@ export class Documents {
   }
 
   async export(title: DocumentTitle, format: 'Word' | 'Excel'): Promise<void> {
-    await this.document(title)
-      .getByRole('button', { name: new RegExp(`^Export as ${format}`) })
-      .click()
+    if (format === 'Excel') await this.sendToExcel(/^A hazard a row/)
+    else
+      await this.document(title)
+        .getByRole('button', { name: new RegExp(`^Export as ${format}`) })
+        .click()
+  }
+
+  /** Sends the hazard log out in a layout, by the words it is offered with. */
+  async sendToExcel(layout: RegExp): Promise<void> {
+    await this.document('Hazard log').getByRole('button', { name: 'Send to Excel' }).click()
+    await this.page.getByRole('menuitem', { name: layout }).click()
   }
 
   /** Waits for the verdict of the self-check and expects every figure equal. */

@@ -17,6 +17,8 @@ export class ImportWizard {
   readonly hazards: Locator
   readonly readColumns: Locator
   readonly readScale: Locator
+  /** The scheme of the file, as it would be the project's. */
+  readonly ownScheme: Locator
   readonly importButton: Locator
 
   constructor(page: Page) {
@@ -27,6 +29,7 @@ export class ImportWizard {
     this.hazards = page.getByRole('table', { name: 'Hazards of the workbook as they will be' })
     this.readColumns = page.getByRole('button', { name: 'Read again with these columns' })
     this.readScale = page.getByRole('button', { name: 'Read again with this choice' })
+    this.ownScheme = page.getByRole('region', { name: 'Their scheme, as it would be this project’s' })
     this.importButton = page.getByRole('button', { name: 'Import', exact: true })
   }
 
@@ -42,6 +45,14 @@ export class ImportWizard {
   async lookAtOurs(): Promise<void> {
     await this.page.getByRole('radio', { name: /^DCB0160/ }).check()
     await this.page.getByRole('radio', { name: /^Ours/ }).check()
+    await this.page.getByRole('button', { name: 'Look at it' }).click()
+  }
+
+  /** Says that it is a supplier's log and goes on to the preview. */
+  async lookAtSuppliers(name: string): Promise<void> {
+    await this.page.getByRole('radio', { name: /^DCB0160/ }).check()
+    await this.page.getByRole('radio', { name: /supplier/ }).check()
+    await this.page.getByRole('combobox', { name: 'Supplier or national body' }).fill(name)
     await this.page.getByRole('button', { name: 'Look at it' }).click()
   }
 
@@ -73,6 +84,12 @@ export class ImportWizard {
       .getByRole('option', { name: new RegExp(`^${ours}(?! \\w+$)`) })
       .first()
       .click()
+  }
+
+  /** Says what several columns are, by their letters. */
+  async say(columns: Readonly<Record<string, string>>): Promise<void> {
+    if (!(await this.columns.isVisible())) await this.toggle('What each column is')
+    for (const [column, what] of Object.entries(columns)) await this.columnIs(column).selectOption(what)
   }
 
   async bringIn(): Promise<void> {

@@ -1,5 +1,7 @@
 import { type Control, stateOf } from '../../../../src-shared/domain/control.ts'
 import type { AssessedHazard } from '../../../../src-shared/domain/counts.ts'
+import { type Cause, type Hazard, liveCauses } from '../../../../src-shared/domain/hazard.ts'
+import { MARK_HEADINGS } from '../../../../src-shared/domain/returned-workbook.ts'
 import type { Rating } from '../../../../src-shared/domain/scheme.ts'
 import { carryingLinks, type ScoredStage } from '../../../../src-shared/domain/standing.ts'
 import { differenceSentence, residualStandingWord } from '../../../../src-shared/format/standing-words.ts'
@@ -8,48 +10,47 @@ import { joined, ratingFill, sentence } from '../blocks.ts'
 import { standingWords } from '../hazard-scores.ts'
 import { pageMark, versionWords } from '../identity.ts'
 import type { LogView } from '../log-view.ts'
-import { numberedCells } from './numbered-cells.ts'
+import { columnsOf, LOG_SHEET, LOG_TOP, type LogKey, type LogLayout } from './log-columns.ts'
+import { CONTROL_COLUMNS, controlLines, numberedCells, numberedText } from './numbered-cells.ts'
+import { ratingFills, ratingLookup } from './rating-lookup.ts'
+import { rowMarks } from './row-marks.ts'
 
-export const LOG_SHEET = 'Hazard log'
-/** Rows above the first hazard: the mark, the headings. */
-export const LOG_TOP = 2
-
-/**
- * The 19 columns of NHS Digital's published logs, in their order. Width in characters: printed on two A3 sheets side by
- * side, the hazard up to its initial risk on the left, the additional controls and the rest on the right.
- */
-export const LOG_COLUMNS = [
-  { key: 'number', heading: 'Hazard Number', width: 11 },
-  { key: 'name', heading: 'Hazard Name', width: 24 },
-  { key: 'description', heading: 'Hazard Description', width: 36 },
-  { key: 'impact', heading: 'Potential Clinical Impact', width: 34 },
-  { key: 'causes', heading: 'Possible Causes', width: 48 },
-  { key: 'existing', heading: 'Existing Controls', width: 54 },
-  { key: 'initialSeverity', heading: 'Severity (initial)', width: 13 },
-  { key: 'initialLikelihood', heading: 'Likelihood (initial)', width: 11 },
-  { key: 'initialRating', heading: 'Risk (initial)', width: 8 },
-  { key: 'design', heading: 'Design', width: 40 },
-  { key: 'test', heading: 'Test', width: 34 },
-  { key: 'training', heading: 'Training', width: 28 },
-  { key: 'businessProcessChange', heading: 'Business Process Change (BPC)', width: 40 },
-  { key: 'residualSeverity', heading: 'Severity (residual)', width: 13 },
-  { key: 'residualLikelihood', heading: 'Likelihood (residual)', width: 11 },
-  { key: 'residualRating', heading: 'Risk (residual)', width: 8 },
-  { key: 'notes', heading: 'Summary of Actions/Notes', width: 48 },
-  { key: 'owner', heading: 'Owner', width: 16 },
-  { key: 'status', heading: 'Status', width: 12 },
-] as const
-type Key = (typeof LOG_COLUMNS)[number]['key']
+/** A row of the log, and what it is a row of. */
+export interface LogRow {
+  hazard: Hazard
+  /** In the layout of causes: the cause; null for what answers the hazard as a whole, or a hazard without causes. */
+  cause: Cause | null
+  cells: Record<LogKey, SheetCell>
+  /** What stands before and behind the hazard's own notes in their cell. */
+  aroundNotes: { before: string; behind: string }
+}
 
 const HEADING_FILL = { background: 'E8EDEE', text: '212B32' }
 const text = (value: string): SheetCell => ({ value: value === '' ? null : value, wrap: true })
 
-/** The hazard log in the layout's own columns: what nobody scored stays blank. */
-export function logSheet(view: LogView): SheetModel {
+/**
+ * The hazard log in the layout's own columns: what nobody scored stays blank. Hidden at the end of each row stands what
+ * it is a row of, so that the sheet can be brought back once people have worked on it.
+ */
+export function logSheet(view: LogView, layout: LogLayout = 'hazards'): SheetModel {
   const { scheme } = view.snapshot.project
-  const last = view.assessed.length + LOG_TOP
-  const column = (key: Key) => letter(LOG_COLUMNS.findIndex((one) => one.key === key))
-  const range = (key: Key) => `${column(key)}${LOG_TOP + 1}:${column(key)}${Math.max(last, LOG_TOP + 1)}`
+  const columns = columnsOf[layout]
+  const rows = logRows(view, layout)
+  const last = rows.length + LOG_TOP
+  const range = (key: LogKey) => {
+    // Some rows below the last are for what people add.
+    return `${column(key)}${LOG_TOP + 1}:${column(key)}${last + SPARE}`
+  }
+  const column = (key: LogKey) => letter(columns.findIndex((one) => one.key === key))
+  const lookupOf = (key: LogKey, row: number) => {
+    const stage = key === 'initialRating' ? 'initial' : key === 'residualRating' ? 'residual' : null
+    if (stage === null) return {}
+    const cells = {
+      severity: `${column(`${stage}Severity`)}${row}`,
+      likelihood: `${column(`${stage}Likelihood`)}${row}`,
+    }
+    return { lookup: ratingLookup(scheme, cells) }
+  }
   const severity = scheme.severity.map(({ word }) => word)
   const likelihood = scheme.likelihood.map(({ word }) => word)
   return {
@@ -58,11 +59,23 @@ export function logSheet(view: LogView): SheetModel {
     paper: 'A3',
     pagesWide: 2,
     header: pageMark(view),
-    columns: LOG_COLUMNS.map(({ width }) => ({ width })),
+    columns: [...columns.map(({ width }) => ({ width })), ...MARK_HEADINGS.map(() => ({ width: 20, hidden: true }))],
     rows: [
       [{ value: `${pageMark(view)} · ${view.snapshot.project.name}, version ${versionWords(view)}`, bold: true }],
-      LOG_COLUMNS.map(({ heading }) => ({ value: heading, bold: true, wrap: true, fill: HEADING_FILL })),
-      ...view.assessed.map((one) => hazardRow(view, one)),
+      [...columns.map(({ heading }) => heading), ...MARK_HEADINGS].map((heading) => ({
+        value: heading,
+        bold: true,
+        wrap: true,
+        fill: HEADING_FILL,
+      })),
+      ...rows.map((row, index) => [
+        ...columns.map(({ key }) => ({
+          ...row.cells[key],
+          ...(FIXED.includes(key) ? { locked: true } : {}),
+          ...lookupOf(key, LOG_TOP + 1 + index),
+        })),
+        ...rowMarks(view, layout, row).map((value) => ({ value, locked: true })),
+      ]),
     ],
     frozenRows: LOG_TOP,
     frozenColumns: 2,
@@ -73,24 +86,67 @@ export function logSheet(view: LogView): SheetModel {
       { range: range('residualLikelihood'), values: likelihood },
       { range: range('status'), values: ['Open', 'Closed', 'Transferred', 'Not stated'] },
     ],
-    autoFilter: `A${LOG_TOP}:${letter(LOG_COLUMNS.length - 1)}${Math.max(last, LOG_TOP)}`,
+    protected: true,
+    fills: [ratingFills(scheme, range('initialRating')), ratingFills(scheme, range('residualRating'))],
+    autoFilter: `A${LOG_TOP}:${letter(columns.length - 1)}${Math.max(last, LOG_TOP)}`,
   }
 }
+
+/** What is not read back. */
+const FIXED: LogKey[] = ['number', 'causeNumber', 'initialRating', 'residualRating']
+
+/** Rows below the log in which the choices are offered as well. */
+const SPARE = 50
 
 /** Column letter of an index below 26. */
 function letter(index: number): string {
   return String.fromCharCode(65 + index)
 }
 
-function hazardRow(view: LogView, assessed: AssessedHazard): SheetCell[] {
+/** The rows of the log; of each hazard one, or one for each cause and one for what answers it as a whole. */
+export function logRows(view: LogView, layout: LogLayout): LogRow[] {
+  return view.assessed.flatMap((assessed) => {
+    const row = hazardRow(view, assessed)
+    return layout === 'hazards' ? [row] : causeRows(view, row)
+  })
+}
+
+function causeRows(view: LogView, row: LogRow): LogRow[] {
+  const lines = controlLines(view, row.hazard)
+  const only = (numbers: (number: number) => boolean) =>
+    Object.fromEntries(
+      CONTROL_COLUMNS.map((column) => [column, text(numberedText(lines[column].filter((one) => numbers(one.number))))]),
+    )
+  const causes = liveCauses(row.hazard)
+  const ofCause = causes.map((cause) => ({
+    ...row,
+    cause,
+    cells: {
+      ...row.cells,
+      ...only((number) => number === cause.number),
+      causeNumber: { value: cause.number, wrap: true },
+      cause: text(cause.text),
+    },
+  }))
+  const numbers = new Set(causes.map(({ number }) => number))
+  const wholes = CONTROL_COLUMNS.some((column) => lines[column].some(({ number }) => !numbers.has(number)))
+  if (causes.length > 0 && !wholes) return ofCause
+  return [...ofCause, { ...row, cells: { ...row.cells, ...only((number) => !numbers.has(number)) } }]
+}
+
+function hazardRow(view: LogView, assessed: AssessedHazard): LogRow {
   const { hazard, risk } = assessed
   const cells = numberedCells(view, hazard)
-  const values: Record<Key, SheetCell> = {
+  const aroundNotes = around(view, assessed)
+  const { before, behind } = aroundNotes
+  const values: Record<LogKey, SheetCell> = {
     number: { value: hazard.number, bold: true, wrap: true },
     name: text(hazard.name),
     description: text(hazard.description),
     impact: text(hazard.impact),
     causes: text(cells.causes),
+    causeNumber: text(''),
+    cause: text(''),
     existing: text(cells.existing),
     initialSeverity: word(risk.initial, 'severity'),
     initialLikelihood: word(risk.initial, 'likelihood'),
@@ -102,11 +158,16 @@ function hazardRow(view: LogView, assessed: AssessedHazard): SheetCell[] {
     residualSeverity: word(risk.residual, 'severity'),
     residualLikelihood: word(risk.residual, 'likelihood'),
     residualRating: rating(risk.residual.rating),
-    notes: text(notes(view, assessed)),
+    notes: text(notesBetween(before, hazard.notes, behind)),
     owner: text(view.personName(hazard.ownerId)),
     status: text(hazard.status === 'not stated' ? 'Not stated' : hazard.status),
   }
-  return LOG_COLUMNS.map(({ key }) => values[key])
+  return { hazard, cause: null, cells: values, aroundNotes }
+}
+
+/** The hazard's notes in their cell, a line of their own where there are others. */
+export function notesBetween(before: string, notes: string, behind: string): string {
+  return [before, notes, behind].filter((part) => part !== '').join('\n')
 }
 
 function word({ assessment }: ScoredStage, axis: 'severity' | 'likelihood'): SheetCell {
@@ -117,10 +178,10 @@ function rating(of: Rating | null): SheetCell {
   return of === null ? { value: null, wrap: true } : { value: of.number, bold: true, wrap: true, fill: ratingFill(of) }
 }
 
-/** Notes: how the scores stand, then the notes and dated actions of the hazard. */
-function notes(view: LogView, assessed: AssessedHazard): string {
+/** Around the notes: before them how the scores stand, behind them the dated actions of the hazard. */
+function around(view: LogView, assessed: AssessedHazard): LogRow['aroundNotes'] {
   const { hazard, risk } = assessed
-  const lines = [
+  const standings = [
     residualLine(view, assessed),
     risk.initial.standing === 'confirmed' || risk.initial.standing === 'not scored'
       ? ''
@@ -131,14 +192,14 @@ function notes(view: LogView, assessed: AssessedHazard): string {
     ...risk.differences.map(
       (one) => `${one.score.stage === 'initial' ? 'Initial' : 'Residual'} rating ${differenceSentence(one)}`,
     ),
-    hazard.notes,
-    ...hazard.actions.map(({ text: what, ownerId, due, done }) => {
-      const on = done ?? due
-      const state = done !== null ? 'done' : due === null ? 'open, no due date' : due < view.today ? 'overdue' : 'due'
-      return `${on === null ? '' : `${slashed(on)}: `}${sentence(what)} ${view.personName(ownerId) || 'No owner recorded'}; ${state}`
-    }),
   ]
-  return lines.filter((line) => line.trim() !== '').join('\n')
+  const actions = hazard.actions.map(({ text: what, ownerId, due, done }) => {
+    const on = done ?? due
+    const state = done !== null ? 'done' : due === null ? 'open, no due date' : due < view.today ? 'overdue' : 'due'
+    return `${on === null ? '' : `${slashed(on)}: `}${sentence(what)} ${view.personName(ownerId) || 'No owner recorded'}; ${state}`
+  })
+  const lines = (of: string[]) => of.filter((line) => line.trim() !== '').join('\n')
+  return { before: lines(standings), behind: lines(actions) }
 }
 
 /** `2026-03-03` → `03/03/2026`, as the published logs date their notes. */

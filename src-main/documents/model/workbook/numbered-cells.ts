@@ -10,13 +10,23 @@ export const CONTROL_COLUMNS: ControlColumnKey[] = ['existing', 'design', 'test'
 /** Fills the place of a cause that no control of a column answers, as the published logs do. */
 const FILLER = 'None'
 
-/**
- * Causes and controls of a hazard as numbered lists in cells: entry n of each column answers cause n. Controls for the
- * hazard as a whole follow, numbered beyond the last cause.
- */
-export function numberedCells(view: LogView, hazard: Hazard): Record<ControlColumnKey | 'causes', string> {
+/** One entry of a list in a cell. */
+export interface NumberedEntry {
+  /** Of the cause it states or answers; beyond the last cause where it answers the hazard as a whole. */
+  number: number
+  /** As it stands in the cell, behind its number, before {@link numberedText} keeps its lines apart. */
+  text: string
+}
+
+/** One entry of a column of controls. */
+export interface ControlLine extends NumberedEntry {
+  /** Null for the filler beside a cause that no control of the column answers. */
+  of: { link: ControlLink; control: Control; marks: string } | null
+}
+
+/** A hazard's columns of controls: entry n answers cause n; those for the hazard as a whole follow beyond the last cause. */
+export function controlLines(view: LogView, hazard: Hazard): Record<ControlColumnKey, ControlLine[]> {
   const causes = liveCauses(hazard)
-  const cells = { causes: causes.map(({ number, text }) => entry(number, text)).join('\n') }
   const links = hazard.links.flatMap((link) => {
     const control = view.controlOf(link.controlId)
     return control === undefined || control.archived !== null
@@ -25,30 +35,74 @@ export function numberedCells(view: LogView, hazard: Hazard): Record<ControlColu
   })
   const firstFree = Math.max(0, ...hazard.causes.map(({ number }) => number)) + 1
   let wholes = 0
-  const columns = Object.fromEntries(
-    CONTROL_COLUMNS.map((column): [ControlColumnKey, string] => {
+  const lineOf = (number: number, link: ControlLink, control: Control): ControlLine => {
+    const marks = marksOf(link, control)
+    const { name, more } = controlWords(control)
+    return { number, text: marks + (more === '' ? name : `${name}: ${more}`), of: { link, control, marks } }
+  }
+  return Object.fromEntries(
+    CONTROL_COLUMNS.map((column): [ControlColumnKey, ControlLine[]] => {
       const here = links.filter((one) => one.column === column)
-      const lines = causes.flatMap(({ id, number }) => {
+      const lines = causes.flatMap(({ id, number }): ControlLine[] => {
         const answering = here.filter(({ link }) => link.causeId === id)
-        if (answering.length === 0) return [entry(number, FILLER)]
-        return answering.map(({ link, control }) => entry(number, controlText(link, control)))
+        if (answering.length === 0) return [{ number, text: FILLER, of: null }]
+        return answering.map(({ link, control }) => lineOf(number, link, control))
       })
       const forWhole = here
         .filter(({ link }) => link.causeId === null)
-        .map(({ link, control }) => entry(firstFree + wholes++, controlText(link, control)))
-      return [column, [...lines, ...forWhole].join('\n')]
+        .map(({ link, control }) => lineOf(firstFree + wholes++, link, control))
+      return [column, [...lines, ...forWhole]]
     }),
-  ) as Record<ControlColumnKey, string>
-  return { ...cells, ...columns }
+  ) as Record<ControlColumnKey, ControlLine[]>
+}
+
+/** Causes and controls of a hazard as numbered lists in cells. */
+export function numberedCells(view: LogView, hazard: Hazard): Record<ControlColumnKey | 'causes', string> {
+  const lines = controlLines(view, hazard)
+  return {
+    causes: numberedText(liveCauses(hazard)),
+    ...(Object.fromEntries(CONTROL_COLUMNS.map((column) => [column, numberedText(lines[column])])) as Record<
+      ControlColumnKey,
+      string
+    >),
+  }
+}
+
+/** Entries as the text of one cell. */
+export function numberedText(entries: readonly NumberedEntry[]): string {
+  return entries.map(({ number, text }) => entry(number, text)).join('\n')
+}
+
+/** What would read as the next number, or as a line that was kept apart from one. */
+const LIKE_A_NUMBER = /^(?:· )*\s*\d{1,3}\s*[).]/
+const KEPT_APART = /^· (?:· )*\s*\d{1,3}\s*[).]/
+
+/**
+ * The entries of a cell that {@link numberedText} wrote, whoever changed it since: the same texts where nobody did.
+ * Text before the first number is an entry without one.
+ */
+export function numberedEntries(cell: string): { number: number | null; text: string }[] {
+  const found: { number: number | null; lines: string[] }[] = []
+  for (const line of cell.split('\n')) {
+    const [, number, rest = ''] = /^\s*(\d{1,3})\s*(?:\)|\.(?!\d)) ?(.*)$/su.exec(line) ?? []
+    if (number !== undefined) found.push({ number: Number(number), lines: [rest] })
+    else if (found.length > 0) found.at(-1)?.lines.push(KEPT_APART.test(line) ? line.slice(2) : line)
+    else found.push({ number: null, lines: [line] })
+  }
+  return found
+    .map(({ number, lines }) => ({ number, text: lines.join('\n').trim() }))
+    .filter(({ number, text }) => number !== null || text !== '')
+}
+
+/** Whether a list says only that nothing answers the cause. */
+export function isFiller(text: string): boolean {
+  return text === FILLER || text === ''
 }
 
 /** A line that would read as the next number keeps its text behind a dot. */
 function entry(number: number, text: string): string {
   const [first = '', ...rest] = text.split('\n')
-  return [
-    `${number}) ${first}`,
-    ...rest.map((line) => (/^\s*\d{1,3}\s*[).]/.test(line) ? `· ${line.trim()}` : line)),
-  ].join('\n')
+  return [`${number}) ${first}`, ...rest.map((line) => (LIKE_A_NUMBER.test(line) ? `· ${line}` : line))].join('\n')
 }
 
 /** Where a control stands in the layout: an existing one in its column whatever its type, others by type. */
@@ -58,17 +112,15 @@ function columnOf(link: ControlLink, control: Control): ControlColumnKey {
   return 'businessProcessChange'
 }
 
-/** A control's text with what its column would otherwise hide. */
-function controlText(link: ControlLink, control: Control): string {
+/** What a control's column would otherwise hide, before its text. */
+function marksOf(link: ControlLink, control: Control): string {
   const state = stateOf(control)
-  const marks = [
+  return [
     state === 'rejected' || state === 'withdrawn' || state === 'failed verification'
       ? `${state.charAt(0).toUpperCase()}${state.slice(1)}: `
       : '',
     link.standing === 'existing' && link.remains === 'no' ? 'Does not remain after go-live: ' : '',
     link.standing !== 'existing' && control.type === 'information' ? 'Information: ' : '',
     link.standing !== 'existing' && control.type === 'not stated' ? 'Type not stated: ' : '',
-  ]
-  const { name, more } = controlWords(control)
-  return marks.join('') + (more === '' ? name : `${name}: ${more}`)
+  ].join('')
 }
