@@ -6,8 +6,12 @@ import { createReadStream, existsSync } from 'node:fs'
 import { copyFile, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import manifest from '../../package.json' with { type: 'json' }
+import { recognisedOnly } from '../../src-shared/domain/import-options.ts'
 import { startBackend } from './backend.ts'
 import { askedOf, readyToIssue } from './issue.ts'
+import { wardWorkbook } from './own-scale-logs.ts'
+import { packed, send, takeIn } from './packages.ts'
+import { broughtBack, LogTable, sentOut } from './returned.ts'
 import { asFile, nhsWorkbook } from './workbooks.ts'
 
 const folder = join(import.meta.dirname, '../db/old')
@@ -60,6 +64,33 @@ await app.call('approval.sign', {
   entry: { decision: 'approve', statement: 'I approve it.', comment: '', conditions: [] },
   passphrase,
 })
+// What came in from elsewhere: a log with its own matrix, a log that was sent out and brought back, a whole project.
+await app.call('import.run', {
+  token: await send(app, 'Ward log.xlsx', await wardWorkbook()),
+  projectId: null,
+  projectName: 'Ward with its own matrix',
+  standard: 'DCB0160',
+  whose: 'ours',
+  supplierName: '',
+  merge: [],
+  existing: [],
+  take: { cover: false, assumptions: false },
+  options: { ...recognisedOnly, scale: { choice: 'own' } },
+})
+const table = new LogTable(await sentOut(app, imported.projectId, 'csv'))
+table.set(1, 'Hazard Description', 'Reworded by a colleague').set(2, 'Severity (initial)', 'Minor')
+const { token } = await broughtBack(app, table.bytes())
+await app.call('workbook.take', { token, leave: [], take: [] })
+const elsewhere = await startBackend({ now: '2026-11-22T09:00:00.000Z' })
+await elsewhere.call('workspace.create', { name: 'Elsewhere' })
+const other = await elsewhere.call('project.create', { values: { name: 'Moved here', standards: ['DCB0129'] } })
+await elsewhere.call('hazard.create', {
+  projectId: other.id ?? '',
+  values: { name: 'Result filed under another patient' },
+  causes: ['Two requests on one form'],
+})
+await takeIn(app, (await packed(elsewhere, other.id ?? '')).bytes)
+await elsewhere.close()
 const path = await app.workspacePath()
 await app.backend.close()
 await mkdir(folder, { recursive: true })

@@ -17,7 +17,7 @@ export function buildWorkbook(input: DocumentInput, layout: LogLayout = 'hazards
     properties: { title, company, author, created },
     ...(provenance === undefined ? {} : { provenance }),
     sheets: [
-      frontSheetOf(view),
+      frontSheetOf(view, layout),
       versionSheet(view),
       logSheet(view, layout),
       guideSheet(view, layout),

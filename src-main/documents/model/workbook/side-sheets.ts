@@ -1,3 +1,4 @@
+import type { LogLayout } from '../../../../src-shared/contract/exchange.ts'
 import type { HazardStatus } from '../../../../src-shared/domain/hazard.ts'
 import { counts } from '../../../../src-shared/domain/hazard.ts'
 import { formatDay } from '../../../../src-shared/format/dates.ts'
@@ -37,8 +38,13 @@ export function sideSheet(view: LogView, name: string, widths: number[], rows: S
   }
 }
 
+const LAYOUT_WORDS: Record<LogLayout, string> = {
+  hazards: "The 19-column layout of NHS Digital's published logs",
+  causes: "The columns of NHS Digital's published logs, with a row for each cause",
+}
+
 /** Front sheet: what the log is, its counts, and what the layout cannot hold. */
-export function frontSheetOf(view: LogView): SheetModel {
+export function frontSheetOf(view: LogView, layout: LogLayout): SheetModel {
   const { project } = view.snapshot
   const details: [string, string][] = [
     ['Document', documentTitle['hazard-log']],
@@ -53,7 +59,7 @@ export function frontSheetOf(view: LogView): SheetModel {
     ['Supplier', view.organisationName(project.system.supplierId)],
     ['Standards', standardsWords(view)],
     ['Lifecycle phase', phaseWords(view)],
-    ['Layout', "The 19-column layout of NHS Digital's published logs"],
+    ['Layout', LAYOUT_WORDS[layout]],
     ['Taken from', positionWords(view)],
     ['Findings', findingsLine(view)],
   ]
