@@ -10,7 +10,7 @@ import { newControl } from './control.ts'
 import { blankEvidence } from './evidence.ts'
 import { newCause, newHazard } from './hazard.ts'
 import { nameAndDescription } from './import-controls.ts'
-import { nextNumber, PREFIX } from './numbering.ts'
+import { NumberSeries, PREFIX } from './numbering.ts'
 import type { Edit, RowEdit } from './returned-edits.ts'
 import { chosenEdits, type Returned } from './returned-workbook.ts'
 
@@ -36,11 +36,16 @@ export async function takeReturned(
   const projectId = returned.told.project.id
   await work.live('project', projectId)
   const chosen = chosenEdits(returned, choice)
+  const numbers = {
+    hazard: new NumberSeries(PREFIX.hazard, work.numbers('hazard', projectId)),
+    control: new NumberSeries(PREFIX.control, work.numbers('control', projectId)),
+  }
   let added = 0
   for (const [at, { hazard: known, number, edits }] of chosen.entries()) {
     if (known === null) added++
-    const hazard = known === null ? addedHazard(projectId, number, context) : await work.live('hazard', known.id)
-    const taker = new RowTaker(context, hazard)
+    const hazard =
+      known === null ? addedHazard(projectId, number, numbers.hazard, context) : await work.live('hazard', known.id)
+    const taker = new RowTaker(context, hazard, numbers.control)
     for (const edit of inOrder(edits)) await taker.take(edit)
     await taker.finish()
     await context.turn(at, chosen.length)
@@ -63,10 +68,9 @@ function inOrder(edits: readonly RowEdit[]): Edit[] {
   return edits.map(({ edit }) => edit).toSorted((one, other) => rank(one) - rank(other))
 }
 
-function addedHazard(projectId: string, wanted: string, context: CommandContext): Hazard {
-  const used = context.work.numbers('hazard', projectId)
-  const free = wanted !== '' && wanted.length <= 60 && !used.includes(wanted)
-  const number = free ? wanted : nextNumber(PREFIX.hazard, used)
+function addedHazard(projectId: string, wanted: string, series: NumberSeries, context: CommandContext): Hazard {
+  const free = wanted !== '' && wanted.length <= 60 && !series.has(wanted)
+  const number = free ? series.take(wanted) : series.next()
   const { today, actor } = context
   return { ...newHazard(context, projectId, number, number), status: 'Open', raisedOn: today, raisedBy: actor.name }
 }
@@ -83,13 +87,16 @@ const TYPES: Record<ControlColumnKey, ControlType> = {
 /** Takes the edits of one row into its hazard and the controls they name. */
 class RowTaker {
   readonly #context: CommandContext
+  /** Of controls. */
+  readonly #numbers: NumberSeries
   #hazard: Hazard
   readonly #scores = new Map<Stage, Partial<Pick<Assessment, 'severity' | 'likelihood'>>>()
   /** Causes added in this row, by the number they were typed with. */
   readonly #typed = new Map<number, string>()
 
-  constructor(context: CommandContext, hazard: Hazard) {
+  constructor(context: CommandContext, hazard: Hazard, numbers: NumberSeries) {
     this.#context = context
+    this.#numbers = numbers
     this.#hazard = hazard
   }
 
@@ -140,7 +147,7 @@ class RowTaker {
     const { work, newId } = this.#context
     const { projectId } = this.#hazard
     const { name, description } = nameAndDescription(text)
-    const number = nextNumber(PREFIX.control, work.numbers('control', projectId))
+    const number = this.#numbers.next()
     const control = { ...newControl(this.#context, projectId, number, name), description, type: TYPES[column] }
     work.put('control', control)
     const standing = column === 'existing' ? 'existing' : 'additional'

@@ -81,6 +81,7 @@ const CASES: Record<string, Record<string, string>> = {
   'imports-write-nothing': { 'src-main/imports/x.ts': "import '../services/y.ts'", 'src-main/services/y.ts': empty },
   'signing-has-one-room': { 'src-main/documents/x.ts': "import '../issue/y.ts'", 'src-main/issue/y.ts': empty },
   'issue-asks-no-database': { 'src-main/issue/x.ts': "import '../db/y.ts'", 'src-main/db/y.ts': empty },
+  'workers-know-nobody': { 'src-main/workers/x.ts': "import '../db/y.ts'", 'src-main/db/y.ts': empty },
   'preload-carries-names-only': {
     'src-main/preload/x.ts': "import '../../src-shared/contract/index.ts'",
     'src-shared/contract/index.ts': empty,

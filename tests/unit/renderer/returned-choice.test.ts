@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, boolean, constantFrom, nat, property, tuple, uniqueArray } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rowsShown, rowTicked, tally, ticked } from '../../../src-renderer/features/import/returned/choice.ts'
 import { takenBackWords } from '../../../src-renderer/features/import/returned/words.ts'
@@ -73,14 +73,14 @@ describe('what is taken of a log that is brought back', () => {
     expect(tally(returned(rows), AS_PROPOSED)).toMatchObject({ changes: 2, changed: 1 })
   })
 
-  const key = fc.nat({ max: 8 }).map(String)
-  const asks = fc.constantFrom<ReturnedChange['asks']>(null, 'changed here', 'emptied')
-  const changes = fc.uniqueArray(fc.tuple(key, asks), { selector: ([one]) => one, minLength: 1 })
-  const keys = fc.array(key).map((all) => new Set(all))
+  const key = nat({ max: 8 }).map(String)
+  const asks = constantFrom<ReturnedChange['asks']>(null, 'changed here', 'emptied')
+  const changes = uniqueArray(tuple(key, asks), { selector: ([one]) => one, minLength: 1 })
+  const keys = array(key).map((all) => new Set(all))
 
   it('follows the tick, whatever was chosen before, and touches nothing else', () => {
-    fc.assert(
-      fc.property(changes, keys, keys, fc.boolean(), (all, leave, take, on) => {
+    assert(
+      property(changes, keys, keys, boolean(), (all, leave, take, on) => {
         const [one, ...others] = all.map(([of, why]) => change(of, 'Description', why))
         if (one === undefined) return
         const before = { leave, take }
@@ -92,8 +92,8 @@ describe('what is taken of a log that is brought back', () => {
   })
 
   it('leaves a whole row, and takes it as it was proposed', () => {
-    fc.assert(
-      fc.property(changes, keys, keys, (all, leave, take) => {
+    assert(
+      property(changes, keys, keys, (all, leave, take) => {
         const one = row(
           3,
           all.map(([of, why]) => change(of, 'Description', why)),
