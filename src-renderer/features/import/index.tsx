@@ -73,9 +73,11 @@ export function Page() {
   }, [step])
 
   const over = useFileDrop(
-    step === 0 && busy === ''
+    step === 0
       ? (dropped) => {
-          const wrong = notOneWorkbook(dropped)
+          const wrong =
+            notOneWorkbook(dropped) ??
+            (busy === '' ? null : 'Another file is still being read. Drop this one once that is done.')
           if (wrong !== null) setFailure({ code: 'refused', message: wrong, hint: 'Nothing was changed.' })
           else if (dropped.files[0] !== undefined) void take(dropped.files[0])
         }
@@ -118,7 +120,9 @@ export function Page() {
     const named = file.name.replace(/\.[^.]*$/, '')
     setDraft((now) => ({ ...now, sent: answer.value, projectName: now.projectName || named }))
     setBusy(`Reading ${file.name}`)
-    setFailure(await returning.ask(answer.value.token, file.name))
+    const failed = await returning.ask(answer.value.token, file.name)
+    // What was said of a file dropped meanwhile stays.
+    if (failed !== null) setFailure(failed)
     setBusy('')
   }
 
