@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { OutputOf } from '../../src-shared/contract/index.ts'
 import type { Evidence } from '../../src-shared/domain/evidence.ts'
 import { PACKAGE_ENDINGS, type PackedFile, type PackedHistory, packedHistory } from '../../src-shared/domain/package.ts'
 import { Refusal } from '../../src-shared/domain/result.ts'
@@ -9,8 +10,9 @@ import { connect } from '../db/database.ts'
 import { packageText } from '../issue/package-text.ts'
 import { readPackage, unreadable } from '../issue/read-package.ts'
 import { sha256 } from '../ledger/canonical.ts'
+import type { ReadPackage } from '../services/package-arrivals.ts'
 import { takePackage } from '../services/package-content.ts'
-import type { ReadPackage } from '../services/package-import.ts'
+import { tellHistory } from '../services/package-history.ts'
 import { refuseUnsound } from '../services/package-sound.ts'
 import { inTurns } from '../services/turns.ts'
 import { EvidenceStore } from './evidence-store.ts'
@@ -78,10 +80,32 @@ export async function writePackage(job: WriteJob): Promise<Written> {
   }
 }
 
+/** A stretch of the history in a kept package that is to be told. */
+export interface HistoryJob {
+  what: 'read-packed-history'
+  file: NonNullable<Evidence['file']>
+  evidenceFolder: string
+  skip: number
+  limit: number
+}
+
+const keptPackage = z.object({
+  madeAt: z.string(),
+  product: z.strictObject({ name: z.string(), version: z.string() }),
+  history: z.array(packedHistory),
+})
+
+/** What the package that a project came in tells of earlier changes. @throws Refusal `damaged` as `EvidenceStore.find` */
+export async function readPackedHistory(job: HistoryJob): Promise<OutputOf<'package.history'>> {
+  const text = await readFile(await new EvidenceStore(job.evidenceFolder).find(job.file), 'utf8')
+  const { madeAt, product, history } = keptPackage.parse(JSON.parse(text))
+  return { madeAt, product, ...tellHistory(history, job) }
+}
+
 /** Histories in the package that a project came in. @throws Refusal `damaged` where it is gone or altered */
 async function historyIn(file: NonNullable<Evidence['file']>, evidence: EvidenceStore): Promise<PackedHistory[]> {
   const text = await readFile(await evidence.find(file), 'utf8')
-  return z.object({ history: z.array(packedHistory) }).parse(JSON.parse(text)).history
+  return keptPackage.pick({ history: true }).parse(JSON.parse(text)).history
 }
 
 /** Hashes of files that some piece of evidence says hold patient-identifiable information: they never leave. */
@@ -141,12 +165,15 @@ export interface Unpacked {
   text: { name: string; path: string; size: number }
   /** Its evidence files, each held against its hash. */
   files: { sha256: string; path: string; size: number }[]
+  /** Changes that its history tells of. */
+  changes: number
 }
 
 /** Reads a package whole and unpacks it; nothing enters the workspace. @throws Refusal */
 export async function unpackPackage({ path, name, folder }: ReadJob): Promise<Unpacked> {
   const { name: textName, text, files: hashes, file } = await openPackage({ path, name })
-  const { history: _staysInTheFile, ...read } = readPackage(text, name)
+  // The history stays in the file.
+  const { history, ...read } = readPackage(text, name)
   refuseUnsound(read)
   const named = new Map(leavingFiles(read.evidence).map((one) => [one.sha256, one]))
   const files: Unpacked['files'] = []
@@ -159,7 +186,8 @@ export async function unpackPackage({ path, name, folder }: ReadJob): Promise<Un
     }
     files.push({ sha256: hash, path: await atRest(bytes, folder), size: bytes.length })
   }
-  return { read, text: { name: textName, path: await atRest(text, folder), size: text.length }, files }
+  const changes = history.reduce((sum, one) => sum + one.changes.length, 0)
+  return { read, text: { name: textName, path: await atRest(text, folder), size: text.length }, files, changes }
 }
 
 async function atRest(bytes: Uint8Array, folder: string): Promise<string> {

@@ -3,7 +3,7 @@ import { Refusal } from '../../src-shared/domain/result.ts'
 import { connect } from '../db/database.ts'
 import { checkWhole } from '../services/integrity.ts'
 import { previewRestore } from '../services/restore-preview.ts'
-import { unpackPackage, writePackage } from './package-jobs.ts'
+import { readPackedHistory, unpackPackage, writePackage } from './package-jobs.ts'
 import { salvage } from './salvage.ts'
 import type { UpkeepJob, UpkeepMessage } from './upkeep.ts'
 
@@ -41,6 +41,8 @@ async function work(job: UpkeepJob): Promise<unknown> {
       return await writePackage(job)
     case 'read-package':
       return await unpackPackage(job)
+    case 'read-packed-history':
+      return await readPackedHistory(job)
   }
 }
 

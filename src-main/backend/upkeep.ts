@@ -1,9 +1,10 @@
+import type { OutputOf } from '../../src-shared/contract/index.ts'
 import type { RestorePreview } from '../../src-shared/domain/backup.ts'
 import type { IntegrityReport, NotedHead } from '../../src-shared/domain/integrity.ts'
 import { type Failure, Refusal } from '../../src-shared/domain/result.ts'
 import { runThread } from '../workers/run-thread.ts'
 import { workerFile } from '../workers/worker-file.ts'
-import type { ReadJob, Unpacked, WriteJob, Written } from './package-jobs.ts'
+import type { HistoryJob, ReadJob, Unpacked, WriteJob, Written } from './package-jobs.ts'
 import type { Salvaged } from './salvage.ts'
 
 /** What a worker is given. */
@@ -15,6 +16,7 @@ export type UpkeepJob =
   | { what: 'salvage'; from: string; to: string }
   | WriteJob
   | ReadJob
+  | HistoryJob
 
 interface Answers {
   check: IntegrityReport
@@ -22,6 +24,7 @@ interface Answers {
   salvage: Salvaged
   'write-package': Written
   'read-package': Unpacked
+  'read-packed-history': OutputOf<'package.history'>
 }
 
 /** What a worker says. */

@@ -22,7 +22,7 @@ import { APPLICATION_ID, type Connection, connect } from './database.ts'
  * @throws Refusal `damaged`
  */
 export function connectOrRefuse(path: string): Connection {
-  if (existsSync(path) && statSync(path).size > 0) {
+  if (existsSync(path) && statSync(path).size > 0 && !wasBegun(path)) {
     // Looked at without the power to write: closing a writer would bring a log left behind into a damaged file.
     const hadLog = existsSync(`${path}-wal`) && statSync(`${path}-wal`).size > 0
     const looking = connect(path, { readOnly: true })
@@ -36,6 +36,19 @@ export function connectOrRefuse(path: string): Connection {
   }
   return connect(path)
 }
+
+/**
+ * Whether the program ended while it made the file, before there was a log or a table: what SQLite wrote beside it then
+ * is taken back by whoever may write, and refused to anybody else. A file with more than its first page is no such
+ * file: nothing beside it may be written into it unlooked at.
+ */
+function wasBegun(path: string): boolean {
+  const journal = `${path}-journal`
+  return statSync(path).size <= FIRST_PAGE && existsSync(journal) && statSync(journal).size > 0
+}
+
+/** Bytes of one page, SQLite's own measure since 2016, and all that a file without tables has. */
+const FIRST_PAGE = 4096
 
 /** Takes away the empty log that looking leaves beside a file, which its writer would have taken away. */
 function removeEmptyLog(path: string): void {

@@ -23,6 +23,14 @@ export interface TakenPackage {
 /** Why the package of a project that came in one is kept: the mark by which it is told from other records. */
 export const KEPT_FOR_HISTORY = 'The package that the project came in, kept for the history in it: no part of the log.'
 
+/** The piece of evidence that keeps the package a project came in; null where the project began here. */
+export async function packageKept(db: ReadableDb, projectId: string): Promise<Evidence | null> {
+  const kept = (await recordsOf(db, 'evidence', { projectId })).find(
+    ({ archived }) => archived?.how === 'undone' && archived.reason === KEPT_FOR_HISTORY,
+  )
+  return kept ?? null
+}
+
 /**
  * A project whole, to be packed: its content with its versions, decisions, keys, people and changes.
  *

@@ -33,5 +33,7 @@ export const keys = {
     until,
   ],
   foundHistory: (asked: object) => ['history', 'find', asked],
+  packageOrigin: (projectId: string) => ['package', projectId, 'origin'],
+  packedHistory: (projectId: string) => ['package', projectId, 'history'],
   historyFacets: (asked: object) => ['history', 'facets', asked],
 } as const

@@ -221,3 +221,25 @@ export function useFoundHistory(asked: HistoryAsked) {
 export function useHistoryFacets(asked: Omit<HistoryAsked, 'filter'>) {
   return useQuery({ queryKey: keys.historyFacets(asked), queryFn: () => ask('history.facets', asked) })
 }
+
+/** The package that a project came in; null where it began here. */
+export function usePackageOrigin(projectId: string) {
+  return useQuery({
+    queryKey: keys.packageOrigin(projectId),
+    queryFn: () => ask('package.origin', { projectId }),
+  })
+}
+
+/** What a project's package tells of its earlier changes, newest first. */
+export function usePackedHistory(projectId: string) {
+  return useInfiniteQuery({
+    queryKey: keys.packedHistory(projectId),
+    queryFn: ({ pageParam }) => ask('package.history', { projectId, skip: pageParam, limit: HISTORY_PAGE }),
+    initialPageParam: 0,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    select: ({ pages }) => ({
+      entries: pages.flatMap(({ entries }) => entries),
+      told: pages[0] ?? null,
+    }),
+  })
+}

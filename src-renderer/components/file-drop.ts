@@ -1,14 +1,15 @@
 import { useEffect, useRef, useState } from 'react'
+import { type Folder, folderDropped } from './folder-files.ts'
 
-let handed: File | null = null
+let handed: File | Folder | null = null
 
-/** Keeps a file for the page that is opened next: a file cannot stand in an address. */
-export function handOverFile(file: File): void {
+/** Keeps a file, or a folder of pages, for the page that is opened next: neither can stand in an address. */
+export function handOverFile(file: File | Folder): void {
   handed = file
 }
 
-/** The file handed over, once. */
-export function takeHandedFile(): File | null {
+/** What was handed over, once. */
+export function takeHandedFile(): File | Folder | null {
   const file = handed
   handed = null
   return file
@@ -17,22 +18,26 @@ export function takeHandedFile(): File | null {
 /** What was let go over the page. */
 export interface Dropped {
   files: File[]
-  /** Names of folders: a browser hands over no file for them. */
-  folders: string[]
+  folders: Folder[]
 }
 
 /** True for a file that may be a hazard log of another program, by its name. */
 export function isWorkbook({ name }: { name: string }): boolean {
-  return /\.(?:xlsx|xlsm|csv|tsv|md|markdown|docx)$/i.test(name)
+  return /\.(?:xlsx|xlsm|csv|tsv|md|markdown|docx|zip)$/i.test(name)
 }
 
-/** Why these cannot be imported, as a hazard log is, or null where it is one file. */
-export function notOneWorkbook({ files, folders }: Dropped): string | null {
-  if (folders.length > 0) return 'A folder cannot be imported. Drop the workbook itself.'
-  if (files.length === 1) return null
+/** True for a package of a whole project by its name, also where a browser numbered the file. */
+export function isPackage({ name }: { name: string }): boolean {
+  return /\.hazards ?(?:\(\d+\))?\.(?:json|zip)$/i.test(name)
+}
+
+/** Why these cannot be imported, as a hazard log or a package is, or null where it is one file or folder of pages. */
+export function notOneFile({ files, folders }: Dropped): string | null {
+  if (files.length + folders.length === 1) return null
+  if (folders.length > 0) return 'A folder is imported by itself, as one log. Drop one folder, or one file.'
   return files.length === 0
-    ? 'No file came with it. Drop a workbook from a folder of this computer.'
-    : `${files.length} files were dropped, and a log is imported by itself. Drop one workbook.`
+    ? 'No file came with it. Drop a hazard log or a package from a folder of this computer.'
+    : `${files.length} files were dropped, and each is imported by itself. Drop one file.`
 }
 
 /** Hears files dropped anywhere on the page; true while some are held over it. Null where the page takes none. */
@@ -78,11 +83,10 @@ export function useFileDrop(onDrop: ((dropped: Dropped) => void) | null): boolea
 }
 
 function whatCame(data: DataTransfer): Dropped {
-  const folders = new Set(
-    [...data.items].flatMap((item) => {
-      const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null
-      return entry?.isDirectory === true ? [entry.name] : []
-    }),
-  )
-  return { files: [...data.files].filter(({ name }) => !folders.has(name)), folders: [...folders] }
+  const folders = [...data.items].flatMap((item) => {
+    const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null
+    return entry?.isDirectory === true ? [folderDropped(entry as FileSystemDirectoryEntry)] : []
+  })
+  const names = new Set(folders.map(({ name }) => name))
+  return { files: [...data.files].filter(({ name }) => !names.has(name)), folders }
 }

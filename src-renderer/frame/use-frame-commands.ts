@@ -161,7 +161,7 @@ export function useFrameCommands(props: {
           act(
             'import',
             'Import a hazard log',
-            'excel workbook xlsx csv',
+            'excel workbook xlsx csv package',
             () => void navigate({ to: '/import', search: { project: projectId } }),
           ),
           act('backup', 'Back up now', 'save copy workspace', () => void backUp()),

@@ -6,7 +6,8 @@ import { formatCount, formatSize } from '../../src-shared/format/numbers.ts'
 import { useCommand } from '../api/commands.ts'
 import { sendFile } from '../api/files.ts'
 import { DropHere } from '../components/DropHere.tsx'
-import { type Dropped, handOverFile, isWorkbook, useFileDrop } from '../components/file-drop.ts'
+import { type Dropped, handOverFile, isPackage, isWorkbook, useFileDrop } from '../components/file-drop.ts'
+import type { Folder } from '../components/folder-files.ts'
 import record from '../components/record.module.css'
 import { type Kept, keepFiles, type LinkOffered, linksOf } from './dropped-evidence.ts'
 import { useProject } from './project-context.ts'
@@ -18,7 +19,7 @@ export function DroppedFiles() {
   const over = useFileDrop(canWrite && dropped === null ? setDropped : null)
   return (
     <>
-      <DropHere shown={over}>Drop to keep as evidence, or a workbook to import it</DropHere>
+      <DropHere shown={over}>Drop to keep as evidence, or a hazard log or a package to import it</DropHere>
       {dropped && <DroppedDialog dropped={dropped} onClose={() => setDropped(null)} />}
     </>
   )
@@ -53,7 +54,11 @@ function DroppedDialog({ dropped, onClose }: { dropped: Dropped; onClose: () => 
   const stop = useRef(false)
   const { files, folders } = dropped
   const [only] = files
-  const workbook = files.length === 1 && only !== undefined && isWorkbook(only) ? only : null
+  const single = files.length === 1 && only !== undefined ? only : null
+  const whole = single !== null && isPackage(single)
+  const [folder] = folders
+  const pages = folders.length === 1 && files.length === 0 && folder !== undefined ? folder : null
+  const importable = pages ?? (single !== null && (whole || isWorkbook(single)) ? single : null)
 
   async function keep(): Promise<void> {
     stop.current = false
@@ -85,7 +90,7 @@ function DroppedDialog({ dropped, onClose }: { dropped: Dropped; onClose: () => 
     else setOutcome(kept)
   }
 
-  async function importIt(file: File): Promise<void> {
+  async function importIt(file: File | Folder): Promise<void> {
     handOverFile(file)
     onClose()
     await navigate({ to: '/import', search: { project: projectId } })
@@ -96,7 +101,7 @@ function DroppedDialog({ dropped, onClose }: { dropped: Dropped; onClose: () => 
     if (work === null) onClose()
   }
 
-  const title = files.length === 1 ? (only?.name ?? '') : `Dropped: ${formatCount(files.length, 'file')}`
+  const title = (pages ?? single)?.name ?? `Dropped: ${formatCount(files.length, 'file')}`
   return (
     <Modal opened onClose={close} title={title} size="lg">
       {outcome !== null ? (
@@ -110,7 +115,8 @@ function DroppedDialog({ dropped, onClose }: { dropped: Dropped; onClose: () => 
         <>
           {folders.length > 0 && (
             <p className={record.warn}>
-              Folders are not taken in: {folders.join(', ')}. Drop the files in them, or a zip of them.
+              Folders are not kept as evidence: {folders.map(({ name }) => name).join(', ')}. Drop the files in them, or
+              a .zip of them.
             </p>
           )}
           {files.length > 1 && (
@@ -122,9 +128,13 @@ function DroppedDialog({ dropped, onClose }: { dropped: Dropped; onClose: () => 
               ))}
             </ul>
           )}
-          {workbook && (
+          {importable && (
             <p className={record.plain}>
-              It may be a hazard log to import (you see everything before anything is changed), or evidence.
+              {whole
+                ? 'It may be the package of a whole project, to be taken in beside this one (you see what is in it before anything is changed), or evidence.'
+                : pages !== null
+                  ? 'It may be a hazard log with a page for each hazard, to import (you see everything before anything is changed).'
+                  : 'It may be a hazard log to import (you see everything before anything is changed), or evidence.'}
             </p>
           )}
           {files.length > 0 && (
@@ -161,9 +171,9 @@ function DroppedDialog({ dropped, onClose }: { dropped: Dropped; onClose: () => 
             <Button variant="default" onClick={close}>
               Cancel
             </Button>
-            {workbook && (
-              <Button variant="default" disabled={work !== null} onClick={() => void importIt(workbook)}>
-                Import as a hazard log
+            {importable && (
+              <Button variant="default" disabled={work !== null} onClick={() => void importIt(importable)}>
+                {whole ? 'See what is in the package' : 'Import as a hazard log'}
               </Button>
             )}
             {files.length > 0 && (

@@ -1,9 +1,19 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { APPLICATION_ID } from '../../src-main/db/database.ts'
 import { startBackend } from '../support/backend.ts'
 import { aFolder } from '../support/folder.ts'
 
@@ -41,6 +51,22 @@ describe('a workspace', () => {
   it('leaves one file behind when it is closed', async () => {
     const path = await aWorkspace()
     expect(readdirSync(join(path, '..')).filter((name) => name.startsWith('Ward.hazards'))).toEqual(['Ward.hazards'])
+  })
+
+  it('opens, empty, where the program ended while it made the file', async () => {
+    const [made, path] = [join(folder(), 'Made.hazards'), join(folder(), 'Ward.hazards')]
+    const half = new Sqlite(made)
+    half.pragma(`application_id = ${APPLICATION_ID}`)
+    half.exec('BEGIN IMMEDIATE; PRAGMA user_version = 7')
+    const journal = readFileSync(`${made}-journal`)
+    copyFileSync(made, path)
+    half.exec('ROLLBACK')
+    half.close()
+    // What SQLite adds when the journal is on the disk and the file's turn comes: the mark of a whole one, one page.
+    Buffer.from('d9d505f920a163d700000001', 'hex').copy(journal)
+    writeFileSync(`${path}-journal`, journal)
+    expect(() => new Sqlite(path, { readonly: true }).pragma('quick_check')).toThrow(/readonly/)
+    expect(await opening(path)).toMatchObject({ open: { name: 'Ward' }, problem: null })
   })
 
   it('is made, listed as recent and opened again from the list', async () => {

@@ -109,7 +109,7 @@ test('files dropped on a hazard are kept as evidence for its controls, and a wor
     { name: 'Two.csv', text: '2' },
   ])
   await expect(page.getByRole('alert').filter({ hasText: 'by itself' })).toContainText(
-    '2 files were dropped, and a log is imported by itself.',
+    '2 files were dropped, and each is imported by itself.',
   )
 })
 

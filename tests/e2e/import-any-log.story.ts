@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type App, expect, test } from '../support/app-fixture.ts'
 import { PRODUCT_LOG } from '../support/csv-logs.ts'
 import { Hazards } from '../support/screens/hazards.ts'
@@ -96,4 +98,27 @@ test('columns with headings that nobody knows are said by a person, and read aga
   const pane = await new Hazards(page).open('H1')
   await expect(pane.getByRole('textbox', { name: 'Cause 1', exact: true })).toHaveValue('Two patients of one name')
   await expect(pane.getByText('Name alert on opening').first()).toBeVisible()
+})
+
+test('a folder with a page for each hazard is chosen whole, and what is no page of it is left out', async ({
+  app,
+  dataFolder,
+}) => {
+  const { page } = app
+  const folder = join(dataFolder, 'Ward hazards')
+  mkdirSync(join(folder, 'second ward'), { recursive: true })
+  writeFileSync(join(folder, 'h-1.md'), '# H-1 Wrong record opened\n\n## Causes\n\nTwo patients of one name\n')
+  writeFileSync(join(folder, 'second ward', 'h-2.md'), '# H-2 Dose shown late\n\n## Causes\n\nSlow screen\n')
+  writeFileSync(join(folder, 'logo.png'), 'no page')
+  const start = new Start(page)
+  await start.workAs('Dr A Example')
+  await start.importOffer.click()
+  const wizard = new ImportWizard(page)
+  await wizard.chooseFolder(folder)
+  await expect(page.getByText(/^Ward hazards\.zip, /)).toBeVisible()
+  await wizard.lookAtOurs()
+  await expect(wizard.preview).toBeVisible()
+  await expect(wizard.hazards.getByRole('button', { name: /^H-1,/ })).toBeVisible()
+  await expect(wizard.hazards.getByRole('button', { name: /^H-2,/ })).toBeVisible()
+  await wizard.bringIn()
 })

@@ -13,7 +13,7 @@ export default defineConfig(({ mode }) => {
       include: short ? ['tests/reliability/{kill,ledger,rebuilt-chain}.test.ts'] : ['tests/reliability/*.test.ts'],
       env: { RELIABILITY_KILLS: process.env['RELIABILITY_KILLS'] ?? (short ? '100' : '1000') },
       // A thousand kills take minutes; how long is printed and decides nothing.
-      testTimeout: 3_600_000,
+      testTimeout: 7_200_000,
       hookTimeout: 600_000,
       // The killing keeps two processors busy by itself.
       fileParallelism: false,

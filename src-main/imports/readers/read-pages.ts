@@ -28,7 +28,7 @@ export function readPages(bytes: Uint8Array, name: string): Result<GridSheet[]> 
     return refuse(
       'unreadable',
       `${name} cannot be read: it holds no Markdown page (.md). Nothing was changed.`,
-      'Choose the folder, or its .zip file, that holds a page for each hazard.',
+      'Choose the folder, or its .zip file, that holds a page for each hazard. A package of a whole project is named NAME.hazards.zip.',
     )
   }
   const joined = joinMarkdownPages(pages, name.replace(/\.[^.]*$/, ''))

@@ -40,7 +40,7 @@ export function Page() {
 
   useEffect(() => {
     const file = takeHandedFile()
-    if (file !== null) void take(file)
+    if (file instanceof File) void take(file)
     // Once, for the file that another page handed over.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])

@@ -6,8 +6,10 @@ import { useProject } from '../../project/project-context.ts'
 import classes from './documents.module.css'
 import { ExportDocuments } from './ExportDocuments.tsx'
 import { type OutlineEntry, outlineOf } from './outline.ts'
+import { PackageOfProject } from './PackageOfProject.tsx'
 import { SectionEditor } from './SectionEditor.tsx'
 import { useExports } from './use-exports.ts'
+import { usePackaging } from './use-packaging.ts'
 
 function OutlineList({ outline, chosen }: { outline: readonly OutlineEntry[]; chosen: string | null }) {
   const { projectId } = useProject()
@@ -67,6 +69,7 @@ export function Page() {
   const { pack, snapshot } = useProject()
   const search = useSearch({ from: '/projects/$projectId/documents' })
   const exports = useExports()
+  const packaging = usePackaging()
   const outline = useMemo(() => outlineOf(pack, snapshot), [pack, snapshot])
   const written = outline.filter(({ heading }) => !heading)
   const at = written.findIndex(({ section }) => section.id === search.section)
@@ -78,7 +81,10 @@ export function Page() {
         <OutlineList outline={outline} chosen={entry?.section.id ?? null} />
         <div key={entry?.section.id ?? 'documents'} className={classes.right}>
           {entry === undefined ? (
-            <ExportDocuments exports={exports} outline={outline} />
+            <>
+              <ExportDocuments exports={exports} outline={outline} />
+              <PackageOfProject packaging={packaging} />
+            </>
           ) : (
             <SectionEditor key={entry.section.id} entry={entry} previous={written[at - 1]} next={written[at + 1]} />
           )}

@@ -26,8 +26,10 @@ export function ChangeLine(props: {
   names: Names
   /** The changes that were read, by their place: what took back what. */
   bySeq: ReadonlyMap<number, HistoryEntry>
+  /** Made in another workspace: this one has no log as it was then. */
+  elsewhere?: boolean
 }) {
-  const { entry, names, bySeq } = props
+  const { entry, names, bySeq, elsewhere = false } = props
   const { projectId } = useProject()
   const [open, setOpen] = useState(false)
   const id = useId()
@@ -48,7 +50,10 @@ export function ChangeLine(props: {
           <span>{entry.summary}</span>
         </button>
         <Marks entry={entry} bySeq={bySeq} />
-        <span className={classes.who} title="As stated on this computer; account of the operating system beside it">
+        <span
+          className={classes.who}
+          title={`As stated on ${elsewhere ? entry.computer : 'this computer'}; account of the operating system beside it`}
+        >
           {whoMade(entry)}
           {isNamed(entry) && <span className={classes.dimmed}> ({entry.account})</span>}
         </span>
@@ -73,11 +78,13 @@ export function ChangeLine(props: {
               {isNamed(entry) ? `stated by ${entry.actor}, account ${entry.account}` : whoMade(entry)} on{' '}
               {entry.computer}. Hash <code>{entry.hash}</code>
             </p>
-            <p className={classes.dimmed}>
-              <Link to="/projects/$projectId/overview" params={{ projectId }} search={{ at: entry.seq }}>
-                Show the log as it was then
-              </Link>
-            </p>
+            {!elsewhere && (
+              <p className={classes.dimmed}>
+                <Link to="/projects/$projectId/overview" params={{ projectId }} search={{ at: entry.seq }}>
+                  Show the log as it was then
+                </Link>
+              </p>
+            )}
           </>
         )}
       </div>

@@ -11,6 +11,7 @@ import { Reading } from '../../components/Reading.tsx'
 import { useProject } from '../../project/project-context.ts'
 import { undoWords, useUndo } from '../../project/use-undo.tsx'
 import { AsItWas } from './AsItWas.tsx'
+import { BeforeHere } from './BeforeHere.tsx'
 import { ChangeLine } from './ChangeLine.tsx'
 import { ExportHistory } from './ExportHistory.tsx'
 import { Filters } from './Filters.tsx'
@@ -159,6 +160,7 @@ export function Page() {
               </p>
             </footer>
           )}
+          {found !== undefined && asked.recordId === null && <BeforeHere names={names} />}
         </div>
       )}
     </>

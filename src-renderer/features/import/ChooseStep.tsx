@@ -6,14 +6,18 @@ import { formatSize } from '../../../src-shared/format/numbers.ts'
 import { usePeople, useProjects } from '../../api/queries.ts'
 import { EntryField } from '../../components/EntryField.tsx'
 import { FieldFrame } from '../../components/FieldFrame.tsx'
+import { type Folder, folderChosen } from '../../components/folder-files.ts'
 import { ProblemPanel } from '../../components/ProblemPanel.tsx'
-import type { Change, Draft } from './draft.ts'
+import { type Change, type Draft, READABLE } from './draft.ts'
 import classes from './import.module.css'
 
 const OURS =
   'Its scores come in as imported, not confirmed, without an assessor or a date, until a named person confirms or scores each hazard again. Its existing controls count as existing, all others as additional.'
 const SUPPLIERS =
   'Its scores stay beside each hazard, for reading, as the source’s; our own initial and residual stay unscored. In the next step you say of each of its controls whether it is an existing one; what is not ticked, and its training and business process changes, are for us to decide.'
+
+/** What makes the system's dialog choose a folder. */
+const FOLDERS: object = { webkitdirectory: '' }
 
 /** First step: the file, the project it goes into, and whose log it is. */
 export function ChooseStep(props: {
@@ -23,7 +27,7 @@ export function ChooseStep(props: {
   standards: readonly string[]
   busy: boolean
   failure: Failure | null
-  onFile: (file: File) => void
+  onFile: (file: File | Folder) => void
   onNext: () => void
 }) {
   const { draft, change, whose } = props
@@ -54,23 +58,34 @@ export function ChooseStep(props: {
         label="Hazard log"
         labelled={false}
         error={said('file')}
-        hint="A workbook (.xlsx, .xlsm), a table (.csv, .tsv), Markdown (.md) or Word (.docx). Its columns are recognised, and yours to correct. It is only read; a copy is kept as evidence."
+        hint="A workbook (.xlsx, .xlsm), a table (.csv, .tsv), Markdown (.md, or a folder or .zip of pages, one hazard a page) or Word (.docx): its columns are recognised, and yours to correct. Or the package of a whole project (.hazards.json, .hazards.zip), which needs nothing of what is asked below. The file is only read; a copy is kept."
       >
         {({ labelId, describedBy }) => (
           <fieldset className={classes.file} aria-labelledby={labelId} aria-describedby={describedBy}>
-            <FileButton
-              onChange={(file) => file && props.onFile(file)}
-              accept=".xlsx,.xlsm,.csv,.tsv,.md,.markdown,.docx"
-            >
+            <FileButton onChange={(file) => file && props.onFile(file)} accept={READABLE}>
               {(button) => (
                 <Button {...button} variant={draft.file === null ? 'filled' : 'default'} loading={props.busy}>
                   {draft.file === null ? 'Choose a file' : 'Choose another'}
                 </Button>
               )}
             </FileButton>
+            <FileButton
+              onChange={(files) => {
+                const folder = folderChosen(files)
+                if (folder !== null) props.onFile(folder)
+              }}
+              multiple
+              inputProps={FOLDERS}
+            >
+              {(button) => (
+                <Button {...button} variant="default" disabled={props.busy}>
+                  Choose a folder of pages
+                </Button>
+              )}
+            </FileButton>
             <span>
               {draft.file === null
-                ? 'or drop it anywhere on this page'
+                ? 'or drop either anywhere on this page'
                 : `${draft.file.name}, ${formatSize(draft.file.size)}${draft.sent === null ? '' : ', taken in'}`}
             </span>
           </fieldset>

@@ -1,4 +1,5 @@
 import type { StandardId } from '../../../src-shared/domain/project.ts'
+import { isPackage } from '../../components/file-drop.ts'
 
 /** Everything typed and ticked in the wizard; nothing of it is lost where a step fails. */
 export interface Draft {
@@ -57,4 +58,12 @@ export function toggled(set: ReadonlySet<string>, key: string, on: boolean): Rea
   if (on) next.add(key)
   else next.delete(key)
   return next
+}
+
+/** Ends of the names of files that the import reads, packages among them, as a file dialog wants them. */
+export const READABLE = '.xlsx,.xlsm,.csv,.tsv,.md,.markdown,.docx,.json,.zip'
+
+/** Whether a file is to be read as a package: no hazard log is .json, and any other .zip is a folder of pages. */
+export function mayBePackage(file: { name: string }): boolean {
+  return /\.json$/i.test(file.name) || isPackage(file)
 }

@@ -5,25 +5,28 @@ import { useEffect, useRef, useState } from 'react'
 import type { OutputOf } from '../../../src-shared/contract/index.ts'
 import { type ImportOptions, recognisedOnly } from '../../../src-shared/domain/import-options.ts'
 import { entryKey } from '../../../src-shared/domain/import-preview.ts'
-import type { Failure, Result } from '../../../src-shared/domain/result.ts'
+import type { Failure } from '../../../src-shared/domain/result.ts'
 import { onEvent } from '../../api/api.ts'
 import { useCommand } from '../../api/commands.ts'
-import { sendFile } from '../../api/files.ts'
 import { useProjects, useStatus } from '../../api/queries.ts'
 import { DropHere } from '../../components/DropHere.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { notOneWorkbook, takeHandedFile, useFileDrop } from '../../components/file-drop.ts'
+import { notOneFile, takeHandedFile, useFileDrop } from '../../components/file-drop.ts'
+import type { Folder } from '../../components/folder-files.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { ChooseStep } from './ChooseStep.tsx'
 import { type Reading, readingAfter } from './corrections.ts'
-import { BLANK_DRAFT, type Draft, whoseOf } from './draft.ts'
+import { BLANK_DRAFT, type Draft, mayBePackage, whoseOf } from './draft.ts'
 import classes from './import.module.css'
 import { Outcome } from './Outcome.tsx'
 import { PreviewStep } from './PreviewStep.tsx'
+import { packPages } from './pack-pages.ts'
+import { PackageIn } from './package/PackageIn.tsx'
 import { BroughtBack } from './returned/BroughtBack.tsx'
 import { SetAside } from './returned/SetAside.tsx'
 import { useReturned } from './returned/use-returned.ts'
 import { takenBackWords } from './returned/words.ts'
+import { useSentFile } from './use-sent-file.ts'
 
 const STEP_HEADINGS = ['A hazard log, and whose it is', 'What would come in', 'What came in'] as const
 const STEPS = ['Whose log, and where to', 'Look at it', 'Import'] as const
@@ -52,7 +55,9 @@ export function Page() {
   const [done, setDone] = useState<Done | null>(null)
   const [busy, setBusy] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)
+  const [packageFile, setPackageFile] = useState<File | null>(null)
   const returning = useReturned()
+  const { send, withFile } = useSentFile({ draft, setDraft, setBusy, setFailure })
   const navigate = useNavigate()
   const progress = useProgress(busy !== '')
   const heading = useRef<HTMLHeadingElement>(null)
@@ -76,30 +81,36 @@ export function Page() {
     step === 0
       ? (dropped) => {
           const wrong =
-            notOneWorkbook(dropped) ??
+            notOneFile(dropped) ??
             (busy === '' ? null : 'Another file is still being read. Drop this one once that is done.')
           if (wrong !== null) setFailure({ code: 'refused', message: wrong, hint: 'Nothing was changed.' })
-          else if (dropped.files[0] !== undefined) void take(dropped.files[0])
+          else void takeAny(dropped.files[0] ?? dropped.folders[0] ?? null)
         }
       : null,
   )
 
   useEffect(() => {
-    const file = takeHandedFile()
-    if (file !== null) void take(file)
+    void takeAny(takeHandedFile())
     // Once, for the file that another page handed over.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [])
 
-  async function send(file: File) {
-    setBusy(`Taking in ${file.name}`)
-    const answer = await sendFile(file)
+  /** A folder of pages is packed, and is a file like any other from there on. */
+  async function takeAny(what: File | Folder | null): Promise<void> {
+    if (what === null) return
+    if (what instanceof File) return await take(what)
+    setFailure(null)
+    setBusy(`Packing the pages of ${what.name}`)
+    const packed = await packPages(what)
     setBusy('')
-    return answer
+    if (packed.ok) await take(packed.value)
+    else setFailure(packed.error)
   }
 
   async function take(file: File): Promise<void> {
     setFailure(null)
+    setPackageFile(mayBePackage(file) ? file : null)
+    if (mayBePackage(file)) return
     setCorrected(null)
     returning.forget()
     setDraft((now) => ({
@@ -124,34 +135,6 @@ export function Page() {
     // What was said of a file dropped meanwhile stays.
     if (failed !== null) setFailure(failed)
     setBusy('')
-  }
-
-  /** Does something with the file that was sent; sends it once more where a restarted program has forgotten it. */
-  async function withFile<T>(work: string, act: (token: string) => Promise<Result<T>>): Promise<T | null> {
-    if (draft.file === null) return null
-    setFailure(null)
-    let { sent } = draft
-    for (const last of [false, true]) {
-      if (sent === null) {
-        const again = await send(draft.file)
-        if (!again.ok) {
-          setFailure(again.error)
-          return null
-        }
-        sent = again.value
-        change({ sent })
-      }
-      setBusy(work)
-      const answer = await act(sent.token)
-      setBusy('')
-      if (answer.ok) return answer.value
-      if (last || answer.error.code !== 'not-found') {
-        setFailure(answer.error)
-        return null
-      }
-      sent = null
-    }
-    return null
   }
 
   /** Reads the file by these options; where it cannot be read so, the reading before stays. */
@@ -239,6 +222,15 @@ export function Page() {
     )
   }
 
+  if (packageFile !== null) {
+    return (
+      <>
+        <PackageIn file={packageFile} failure={failure} onFile={(file) => void take(file)} />
+        <DropHere shown={over}>Drop another file here</DropHere>
+      </>
+    )
+  }
+
   const stepProps = { draft, change, whose, standards, busy: busy !== '', failure }
   return (
     <div className={classes.page}>
@@ -267,7 +259,7 @@ export function Page() {
       {step === 0 && returning.returned !== null && (
         <SetAside returned={returning.returned} busy={busy !== ''} onSee={() => setAside(false)} />
       )}
-      {step === 0 && <ChooseStep {...stepProps} onFile={(file) => void take(file)} onNext={() => void look()} />}
+      {step === 0 && <ChooseStep {...stepProps} onFile={(file) => void takeAny(file)} onNext={() => void look()} />}
       {returning.shown !== null && reading === null && (
         <BroughtBack
           returned={returning.shown}

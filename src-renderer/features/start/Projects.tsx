@@ -89,8 +89,9 @@ export function Projects({ status, onChangePerson }: { status: WorkspaceStatus; 
           <li>
             {bringIn}
             <p>
-              An Excel workbook, CSV, Word or Markdown file with a table of hazards, in whatever columns. You see
-              everything before anything is changed. Or drop the file anywhere on this page.
+              An Excel workbook, CSV, Word or Markdown file with a table of hazards, in whatever columns; or the package
+              of a whole project from another workspace. You see everything before anything is changed. Or drop the file
+              anywhere on this page.
             </p>
           </li>
           <li>

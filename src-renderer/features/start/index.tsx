@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { tellFailure } from '../../api/commands.ts'
 import { useStatus } from '../../api/queries.ts'
 import { DropHere } from '../../components/DropHere.tsx'
-import { handOverFile, notOneWorkbook, useFileDrop } from '../../components/file-drop.ts'
+import { handOverFile, notOneFile, useFileDrop } from '../../components/file-drop.ts'
 import { Reading } from '../../components/Reading.tsx'
 import { NoWorkspace } from './NoWorkspace.tsx'
 import { Projects } from './Projects.tsx'
@@ -24,8 +24,8 @@ export function Page() {
             void navigate({ to: '/approve' })
             return
           }
-          const wrong = notOneWorkbook(dropped)
-          const [file] = dropped.files
+          const wrong = notOneFile(dropped)
+          const file = dropped.files[0] ?? dropped.folders[0]
           if (wrong !== null || file === undefined) {
             tellFailure({ code: 'refused', message: wrong ?? '', hint: 'Nothing was changed.' })
             return
@@ -54,7 +54,9 @@ export function Page() {
       ) : (
         <Projects status={status.data} onChangePerson={() => setChangingPerson(true)} />
       )}
-      <DropHere shown={over}>Drop the workbook to import it, or the approval request to answer it</DropHere>
+      <DropHere shown={over}>
+        Drop a hazard log or a package to see what is in it, or an approval request to answer it
+      </DropHere>
     </>
   )
 }

@@ -41,6 +41,13 @@ export class ImportWizard {
     await expect(this.page.getByText(name).first()).toBeVisible()
   }
 
+  /** Chooses a folder of pages, by its path, with the system's dialog. */
+  async chooseFolder(path: string): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser')
+    await this.page.getByRole('button', { name: 'Choose a folder of pages' }).click()
+    await (await chooser).setFiles(path)
+  }
+
   /** Says that it is our own log and goes on to the preview, or to the message that refuses it. */
   async lookAtOurs(): Promise<void> {
     await this.page.getByRole('radio', { name: /^DCB0160/ }).check()
