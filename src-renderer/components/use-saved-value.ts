@@ -12,7 +12,7 @@ export function failureText(failure: Failure): string {
 }
 
 /** Says what was refused where its field is no longer there to say it: with the words, so that they can be copied. */
-function tellNotKept(failure: Failure, value: unknown): void {
+export function tellNotKept(failure: Failure, value: unknown): void {
   const words = typeof value === 'string' && value.trim() !== '' ? ` What was typed: ${value}` : ''
   notifications.show({
     title: 'What you left was not kept',

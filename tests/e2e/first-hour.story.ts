@@ -41,8 +41,12 @@ test('a role by the first letters of a name; the checks know who holds it; field
   // Its save is under way as another milestone is added: neither undoes the other.
   await page.getByRole('textbox', { name: 'New milestone' }).fill('Second go-live')
   await page.keyboard.press('Enter')
+  // Nor is the next one waited for.
+  await page.keyboard.type('Third go-live')
+  await page.keyboard.press('Enter')
   await expect(page.getByRole('group', { name: 'First go-live' })).toBeVisible()
   await expect(page.getByRole('group', { name: 'Second go-live' })).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Third go-live' })).toBeVisible()
   await expect(frame.status).toContainText('saved at')
   await page.reload()
   await page.getByRole('tab', { name: /milestones/i }).click()

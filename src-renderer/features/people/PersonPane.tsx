@@ -121,7 +121,7 @@ export function PersonPane(props: { person: Person; focusField: string | undefin
         </div>
       </Section>
       <Section title="Training in clinical risk management">
-        <Training training={person.training} locked={locked} onSave={(training) => save({ training })} />
+        <Training of={person.id} training={person.training} locked={locked} onSave={(training) => save({ training })} />
       </Section>
       {canWrite && (
         <div className={record.end}>

@@ -118,7 +118,7 @@ export function Roles() {
 
   const save = (roles: Held[]): Promise<Result<unknown>> =>
     run('project.update', { id: project.id, patch: { roles } }, { quiet: true })
-  const saveWhole = useWholeSave(project.roles, save)
+  const saveWhole = useWholeSave(project.id, project.roles, save)
   const change = (id: string, patch: Partial<Held>) => {
     const held = project.roles.find((one) => one.id === id)
     const after = { from: held?.from ?? null, to: held?.to ?? null, ...patch }

@@ -8,19 +8,23 @@ import { DateField } from '../../components/DateField.tsx'
 import { NameDialog } from '../../components/NameDialog.tsx'
 import record from '../../components/record.module.css'
 import { TextField } from '../../components/TextField.tsx'
+import { useWholeSave } from '../../project/use-whole-save.ts'
 
 type Course = Person['training'][number]
 
 /** Training in clinical risk management: what, by whom, when. */
 export function Training(props: {
+  /** Id of the person. */
+  of: string
   training: Course[]
   locked: boolean
   onSave: (training: Course[]) => Promise<Result<unknown>>
 }) {
-  const { training, locked, onSave } = props
+  const { training, locked } = props
+  const save = useWholeSave(props.of, training, props.onSave)
   const [adding, setAdding] = useState(false)
   const change = (index: number, patch: Partial<Course>) =>
-    onSave(training.map((one, at) => (at === index ? { ...one, ...patch } : one)))
+    save((now) => now.map((one, at) => (at === index ? { ...one, ...patch } : one)))
   return (
     <>
       {training.length === 0 && <p className={record.plain}>Not recorded</p>}
@@ -56,7 +60,7 @@ export function Training(props: {
                     variant="subtle"
                     color="gray"
                     aria-label={`Remove training ${index + 1}`}
-                    onClick={() => void onSave(training.toSpliced(index, 1))}
+                    onClick={() => void save((now) => now.toSpliced(index, 1))}
                   >
                     <IconX size={16} aria-hidden />
                   </ActionIcon>
@@ -77,7 +81,7 @@ export function Training(props: {
         title="Training taken"
         label="Title"
         action="Add the training"
-        onMake={(title) => onSave([...training, { title, provider: '', date: null }])}
+        onMake={(title) => save((now) => [...now, { title, provider: '', date: null }])}
       />
     </>
   )

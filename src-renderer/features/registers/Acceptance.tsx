@@ -10,12 +10,14 @@ type Accepting = RegisterEntry<'plan'>['acceptance']
 
 /** For each rating of the scheme, who may accept it under the plan. */
 export function Acceptance(props: {
+  /** Id of the plan. */
+  of: string
   frame: FieldProps
   value: Accepting
   onSave: (next: Accepting) => Promise<Result<unknown>>
 }) {
   const { value } = props
-  const save = useWholeSave(value, props.onSave)
+  const save = useWholeSave(props.of, value, props.onSave)
   const { snapshot } = useProject()
   const { ratings } = snapshot.project.scheme
   const locked = props.frame.readOnly === true ? { readOnly: true } : {}

@@ -8,16 +8,20 @@ import record from '../../components/record.module.css'
 import { TextField } from '../../components/TextField.tsx'
 import { PersonSelect } from '../../project/PersonSelect.tsx'
 import { nameOf, useProject } from '../../project/project-context.ts'
+import { useWholeSave } from '../../project/use-whole-save.ts'
 
 type Attending = RegisterEntry<'session'>['attendees']
 
 /** Who took part in a session, each in a role. */
 export function Attendees(props: {
+  /** Id of the session. */
+  of: string
   frame: FieldProps
   value: Attending
   onSave: (next: Attending) => Promise<Result<unknown>>
 }) {
-  const { value, onSave } = props
+  const { value } = props
+  const save = useWholeSave(props.of, value, props.onSave)
   const { people } = useProject()
   const settings = useFieldSettings()
   const locked = props.frame.readOnly ?? settings.readOnly
@@ -40,13 +44,13 @@ export function Attendees(props: {
                         helpKey="session.attendees"
                         label={`${name}: role`}
                         value={role}
-                        onSave={(next) => onSave(value.with(index, { personId, role: next }))}
+                        onSave={(next) => save((now) => now.with(index, { personId, role: next }))}
                       />
                       <ActionIcon
                         variant="subtle"
                         color="gray"
                         aria-label={`Remove ${name}`}
-                        onClick={() => void onSave(value.toSpliced(index, 1))}
+                        onClick={() => void save((now) => now.toSpliced(index, 1))}
                       >
                         <IconX size={16} aria-hidden />
                       </ActionIcon>
@@ -66,7 +70,7 @@ export function Attendees(props: {
               onSave={(id) =>
                 id === null
                   ? Promise.resolve(ok(null))
-                  : onSave([...value, { personId: id, role: people.get(id)?.profession ?? '' }])
+                  : save((now) => [...now, { personId: id, role: people.get(id)?.profession ?? '' }])
               }
             />
           )}

@@ -69,10 +69,12 @@ export function RegisterFieldView(props: {
     case 'evidences':
       return <EvidenceSelect {...frame} value={ids} onSave={save} />
     case 'attendees':
-      return <Attendees frame={frame} value={'attendees' in entry ? entry.attendees : []} onSave={save} />
+      return <Attendees of={entry.id} frame={frame} value={'attendees' in entry ? entry.attendees : []} onSave={save} />
     case 'scheme':
       return <PlanScheme frame={frame} value={'scheme' in entry ? entry.scheme : null} onSave={save} />
     case 'acceptance':
-      return <Acceptance frame={frame} value={'acceptance' in entry ? entry.acceptance : []} onSave={save} />
+      return (
+        <Acceptance of={entry.id} frame={frame} value={'acceptance' in entry ? entry.acceptance : []} onSave={save} />
+      )
   }
 }

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
 import type { Project } from '../../../src-shared/domain/project.ts'
 import { formatCount } from '../../../src-shared/format/numbers.ts'
 import { tellFailure } from '../../api/commands.ts'
 import { DateField } from '../../components/DateField.tsx'
 import { EntryField } from '../../components/EntryField.tsx'
 import { LongTextField, TextField } from '../../components/TextField.tsx'
+import { useNewEntry } from '../../components/use-new-entry.ts'
 import { useProject } from '../../project/project-context.ts'
 import { useWholeSave } from '../../project/use-whole-save.ts'
 import classes from './settings.module.css'
@@ -15,22 +15,21 @@ type Milestone = Project['milestones'][number]
 
 /** Go-live milestones: what goes live where, and when. A milestone that controls name is not removed. */
 export function Milestones() {
-  const { snapshot, canWrite } = useProject()
+  const { snapshot, projectId, canWrite } = useProject()
   const { milestones } = snapshot.project
   const save = useProjectPatch()
-  const [adding, setAdding] = useState('')
+  const adding = useNewEntry('')
   const needed = (id: string) =>
     snapshot.records.control.filter((one) => one.archived === null && one.milestoneId === id).length
-  const saveList = useWholeSave(milestones, (next: Milestone[]) => save({ milestones: next }))
+  const saveList = useWholeSave(projectId, milestones, (next: Milestone[]) => save({ milestones: next }))
   const change = (id: string, patch: Partial<Milestone>) =>
     saveList((now) => now.map((one) => (one.id === id ? { ...one, ...patch } : one)))
 
-  async function add(): Promise<void> {
-    if (adding.trim() === '') return
-    const made = { id: crypto.randomUUID(), name: adding.trim(), scope: '', date: null }
-    const answer = await saveList((now) => [...now, made])
-    if (answer.ok) setAdding('')
-    else tellFailure(answer.error)
+  function add(): void {
+    const name = adding.typed.trim()
+    if (name === '') return
+    const made = { id: crypto.randomUUID(), name, scope: '', date: null }
+    void adding.send(() => saveList((now) => [...now, made]), name)
   }
 
   async function remove(id: string): Promise<void> {
@@ -92,10 +91,16 @@ export function Milestones() {
           className={classes.add}
           onSubmit={(event) => {
             event.preventDefault()
-            void add()
+            add()
           }}
         >
-          <EntryField helpKey="milestone.name" label="New milestone" value={adding} onChange={setAdding} />
+          <EntryField
+            helpKey="milestone.name"
+            label="New milestone"
+            value={adding.typed}
+            error={adding.error}
+            onChange={adding.type}
+          />
           <Button type="submit" variant="default">
             Add
           </Button>

@@ -14,7 +14,7 @@ export function Organisations() {
   const { snapshot, organisations, canWrite } = useProject()
   const named = snapshot.project.organisations
   const save = useProjectPatch()
-  const saveWhole = useWholeSave(named, (organisations: typeof named) => save({ organisations }))
+  const saveWhole = useWholeSave(snapshot.project.id, named, (organisations: typeof named) => save({ organisations }))
 
   async function remove(index: number): Promise<void> {
     const answer = await saveWhole((now) => now.toSpliced(index, 1))

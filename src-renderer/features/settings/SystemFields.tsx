@@ -17,9 +17,9 @@ const LONG = [
 
 /** The health IT system that the safety case is about. */
 export function SystemFields() {
-  const { system } = useProject().snapshot.project
+  const { id, system } = useProject().snapshot.project
   const save = useProjectPatch()
-  const saveWhole = useWholeSave(system, (next: Project['system']) => save({ system: next }))
+  const saveWhole = useWholeSave(id, system, (next: Project['system']) => save({ system: next }))
   const keep = (patch: Partial<Project['system']>) => saveWhole((now) => ({ ...now, ...patch }))
   return (
     <div className={classes.form}>

@@ -1,14 +1,14 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useState } from 'react'
 import { v7 as newId } from 'uuid'
 import type { Hazard, HazardAction } from '../../../../src-shared/domain/hazard.ts'
 import { DateField } from '../../../components/DateField.tsx'
 import { useFieldSettings } from '../../../components/field-settings.ts'
 import { Section } from '../../../components/Section.tsx'
 import { LongTextField } from '../../../components/TextField.tsx'
-import { failureText } from '../../../components/use-saved-value.ts'
+import { useNewEntry } from '../../../components/use-new-entry.ts'
 import { PersonSelect } from '../../../project/PersonSelect.tsx'
+import { useWholeSave } from '../../../project/use-whole-save.ts'
 import { useHazardCommands } from './hazard-commands.ts'
 import classes from './pane.module.css'
 
@@ -16,18 +16,17 @@ import classes from './pane.module.css'
 export function ActionsSection({ hazard }: { hazard: Hazard }) {
   const { update } = useHazardCommands(hazard.id)
   const { readOnly } = useFieldSettings()
-  const [text, setText] = useState('')
-  const [error, setError] = useState('')
+  const adding = useNewEntry('')
   const { actions } = hazard
+  const save = useWholeSave(hazard.id, actions, (next: HazardAction[]) => update({ actions: next }))
   const change = (id: string, patch: Partial<HazardAction>) =>
-    update({ actions: actions.map((one) => (one.id === id ? { ...one, ...patch } : one)) })
+    save((now) => now.map((one) => (one.id === id ? { ...one, ...patch } : one)))
 
-  async function add(): Promise<void> {
-    if (text.trim() === '') return
-    const made: HazardAction = { id: newId(), text: text.trim(), ownerId: null, due: null, done: null }
-    const answer = await update({ actions: [...actions, made] })
-    if (answer.ok) setText('')
-    else setError(failureText(answer.error))
+  function add(): void {
+    const text = adding.typed.trim()
+    if (text === '') return
+    const made: HazardAction = { id: newId(), text, ownerId: null, due: null, done: null }
+    void adding.send(() => save((now) => [...now, made]), text)
   }
 
   return (
@@ -68,7 +67,7 @@ export function ActionsSection({ hazard }: { hazard: Hazard }) {
                 variant="subtle"
                 color="gray"
                 aria-label={`Take action ${index + 1} away`}
-                onClick={() => void update({ actions: actions.filter(({ id }) => id !== one.id) })}
+                onClick={() => void save((now) => now.filter(({ id }) => id !== one.id))}
               >
                 <IconX size={16} aria-hidden />
               </ActionIcon>
@@ -83,17 +82,14 @@ export function ActionsSection({ hazard }: { hazard: Hazard }) {
             className={classes.grow ?? ''}
             aria-label="New action"
             placeholder="New action (Enter adds it)"
-            value={text}
-            error={error === '' ? false : error}
-            onChange={(event) => {
-              setText(event.currentTarget.value)
-              setError('')
-            }}
+            value={adding.typed}
+            error={adding.error === '' ? false : adding.error}
+            onChange={(event) => adding.type(event.currentTarget.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter') void add()
+              if (event.key === 'Enter') add()
             }}
           />
-          <Button variant="default" onClick={() => void add()}>
+          <Button variant="default" onClick={add}>
             Add
           </Button>
         </div>

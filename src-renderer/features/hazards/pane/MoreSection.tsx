@@ -1,14 +1,14 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useState } from 'react'
 import type { Hazard } from '../../../../src-shared/domain/hazard.ts'
 import { formatMoment } from '../../../../src-shared/format/dates.ts'
 import { useFieldSettings } from '../../../components/field-settings.ts'
 import { Section } from '../../../components/Section.tsx'
 import { LongTextField, TextField } from '../../../components/TextField.tsx'
-import { failureText } from '../../../components/use-saved-value.ts'
+import { useNewEntry } from '../../../components/use-new-entry.ts'
 import { EvidenceSelect } from '../../../project/EvidenceSelect.tsx'
 import { useProject } from '../../../project/project-context.ts'
+import { useWholeSave } from '../../../project/use-whole-save.ts'
 import { useHazardCommands } from './hazard-commands.ts'
 import classes from './pane.module.css'
 import { Place } from './place.tsx'
@@ -54,21 +54,22 @@ export function MoreSection({ hazard, onOpen }: { hazard: Hazard; onOpen: (id: s
   )
 }
 
+const NO_REFERENCE: Hazard['references'][number] = { label: '', text: '' }
+
 function References({ hazard }: { hazard: Hazard }) {
   const { update } = useHazardCommands(hazard.id)
   const { readOnly } = useFieldSettings()
-  const [label, setLabel] = useState('')
-  const [text, setText] = useState('')
-  const [error, setError] = useState('')
+  const adding = useNewEntry(NO_REFERENCE)
+  const set = (patch: Partial<Hazard['references'][number]>) => adding.edit((now) => ({ ...now, ...patch }))
   const { references } = hazard
+  const save = useWholeSave(hazard.id, references, (next: Hazard['references']) => update({ references: next }))
+  const change = (at: number, patch: Partial<Hazard['references'][number]>) =>
+    save((now) => now.map((one, index) => (index === at ? { ...one, ...patch } : one)))
 
-  async function add(): Promise<void> {
-    if (text.trim() === '' && label.trim() === '') return
-    const answer = await update({ references: [...references, { label: label.trim(), text: text.trim() }] })
-    if (answer.ok) {
-      setLabel('')
-      setText('')
-    } else setError(failureText(answer.error))
+  function add(): void {
+    const made = { label: adding.typed.label.trim(), text: adding.typed.text.trim() }
+    if (made.label === '' && made.text === '') return
+    void adding.send(() => save((now) => [...now, made]), `${made.label} ${made.text}`.trim())
   }
 
   return (
@@ -80,13 +81,13 @@ function References({ hazard }: { hazard: Hazard }) {
             helpKey="hazard.references"
             label={`Reference ${index + 1}: what it is`}
             value={one.label}
-            onSave={(said) => update({ references: references.with(index, { ...one, label: said }) })}
+            onSave={(said) => change(index, { label: said })}
           />
           <TextField
             helpKey="hazard.references"
             label="Number or text"
             value={one.text}
-            onSave={(said) => update({ references: references.with(index, { ...one, text: said }) })}
+            onSave={(said) => change(index, { text: said })}
           />
           {!readOnly && (
             <ActionIcon
@@ -94,7 +95,7 @@ function References({ hazard }: { hazard: Hazard }) {
               variant="subtle"
               color="gray"
               aria-label={`Take reference ${index + 1} away`}
-              onClick={() => void update({ references: references.toSpliced(index, 1) })}
+              onClick={() => void save((now) => now.toSpliced(index, 1))}
             >
               <IconX size={16} aria-hidden />
             </ActionIcon>
@@ -107,22 +108,22 @@ function References({ hazard }: { hazard: Hazard }) {
           aria-label="New reference"
           onSubmit={(event) => {
             event.preventDefault()
-            void add()
+            add()
           }}
         >
           <TextInput
             aria-label="New reference: what it is"
             placeholder="New reference, e.g. Incident"
-            value={label}
-            onChange={(event) => setLabel(event.currentTarget.value)}
+            value={adding.typed.label}
+            onChange={(event) => set({ label: event.currentTarget.value })}
           />
           <TextInput
             className={classes.grow ?? ''}
             aria-label="New reference: number or text"
             placeholder="Number or text"
-            value={text}
-            error={error === '' ? false : error}
-            onChange={(event) => setText(event.currentTarget.value)}
+            value={adding.typed.text}
+            error={adding.error === '' ? false : adding.error}
+            onChange={(event) => set({ text: event.currentTarget.value })}
           />
           <Button type="submit" variant="default">
             Add

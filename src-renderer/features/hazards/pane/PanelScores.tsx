@@ -1,13 +1,14 @@
 import { ActionIcon, Autocomplete, Button, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useRef } from 'react'
 import type { Assessment, Stage } from '../../../../src-shared/domain/assessment.ts'
 import { ok } from '../../../../src-shared/domain/result.ts'
 import { panelSpread } from '../../../../src-shared/format/panel-words.ts'
 import { Disclosure } from '../../../components/Disclosure.tsx'
 import { useFieldSettings } from '../../../components/field-settings.ts'
-import { failureText } from '../../../components/use-saved-value.ts'
+import { useNewEntry } from '../../../components/use-new-entry.ts'
 import { useProject } from '../../../project/project-context.ts'
+import { useWholeSave } from '../../../project/use-whole-save.ts'
 import type { useHazardCommands } from './hazard-commands.ts'
 import { Place } from './place.tsx'
 import classes from './risk.module.css'
@@ -22,7 +23,7 @@ const BLANK: Panel[number] = { name: '', severity: null, likelihood: null, note:
  * What the members of a panel thought, noted beside the score that the group agreed on. Nothing is reckoned from it: the
  * spread is shown, the rating comes from the agreed words alone.
  */
-export function PanelScores(props: { stage: Stage; assessment: Assessment | null; score: Score }) {
+export function PanelScores(props: { hazardId: string; stage: Stage; assessment: Assessment | null; score: Score }) {
   const { stage, assessment, score } = props
   const { people, snapshot } = useProject()
   const { readOnly } = useFieldSettings()
@@ -39,9 +40,9 @@ export function PanelScores(props: { stage: Stage; assessment: Assessment | null
     .map((id) => people.get(id))
     .filter((one) => one !== undefined && one.archived === null && !named.has(one.name))
     .map((one) => one?.name ?? '')
-  const save = (next: Panel) => score(stage, { panel: next })
+  const save = useWholeSave(`${props.hazardId} ${stage}`, panel, (next: Panel) => score(stage, { panel: next }))
   const change = (at: number, patch: Partial<Panel[number]>) =>
-    save(panel.map((one, index) => (index === at ? { ...one, ...patch } : one)))
+    save((now) => now.map((one, index) => (index === at ? { ...one, ...patch } : one)))
 
   if (readOnly && panel.length === 0) return null
   return (
@@ -82,7 +83,7 @@ export function PanelScores(props: { stage: Stage; assessment: Assessment | null
                           variant="subtle"
                           color="gray"
                           aria-label={`Take the score of ${one.name} away`}
-                          onClick={() => void save(panel.toSpliced(at, 1))}
+                          onClick={() => void save((now) => now.toSpliced(at, 1))}
                         >
                           <IconX size={16} aria-hidden />
                         </ActionIcon>
@@ -93,7 +94,7 @@ export function PanelScores(props: { stage: Stage; assessment: Assessment | null
               </tbody>
             </table>
           )}
-          {!readOnly && <NewScore words={words} names={present} onAdd={(made) => save([...panel, made])} />}
+          {!readOnly && <NewScore words={words} names={present} onAdd={(made) => save((now) => [...now, made])} />}
           <p className={classes.legend}>Noted only: the rating comes from the agreed words, never from these.</p>
         </div>
       </Disclosure>
@@ -107,37 +108,26 @@ function NewScore(props: {
   names: string[]
   onAdd: (made: Panel[number]) => ReturnType<Score>
 }) {
-  const [made, setMade] = useState(BLANK)
-  const [error, setError] = useState('')
+  const { typed: made, error, edit, send, setError } = useNewEntry(BLANK)
   const name = useRef<HTMLInputElement>(null)
   const form = useRef<HTMLFormElement>(null)
   const note = useRef<HTMLInputElement>(null)
-  const set = (patch: Partial<Panel[number]>) => {
-    setMade((old) => ({ ...old, ...patch }))
-    setError('')
-  }
+  const set = (patch: Partial<Panel[number]>) => edit((now) => ({ ...now, ...patch }))
 
-  async function add(event: FormEvent): Promise<void> {
+  function add(event: FormEvent): void {
     event.preventDefault()
     if (made.name.trim() === '') {
       setError('Name the member.')
       return
     }
-    const answer = await props.onAdd({ ...made, name: made.name.trim(), note: made.note.trim() })
-    if (!answer.ok) setError(failureText(answer.error))
-    else {
-      setMade(BLANK)
-      name.current?.focus()
-    }
+    const score = { ...made, name: made.name.trim(), note: made.note.trim() }
+    const words = [score.name, score.severity, score.likelihood, score.note].filter(Boolean).join(', ')
+    void send(() => props.onAdd(score), words)
+    name.current?.focus()
   }
 
   return (
-    <form
-      ref={form}
-      className={classes.panelEntry}
-      aria-label="Score of a panel member"
-      onSubmit={(event) => void add(event)}
-    >
+    <form ref={form} className={classes.panelEntry} aria-label="Score of a panel member" onSubmit={add}>
       <Autocomplete
         ref={name}
         size="xs"

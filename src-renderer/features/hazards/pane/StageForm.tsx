@@ -93,7 +93,7 @@ export function StageForm({ hazard, stage, risk }: { hazard: Hazard; stage: Stag
       </Place>
       <Acceptance stage={stage} assessment={assessment} rating={rating} score={score} />
       <Assessors stage={stage} assessment={assessment} score={score} />
-      <PanelScores stage={stage} assessment={assessment} score={score} />
+      <PanelScores hazardId={hazard.id} stage={stage} assessment={assessment} score={score} />
       <EarlierAssessments hazard={hazard} stage={stage} />
     </section>
   )

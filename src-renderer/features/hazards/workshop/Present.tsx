@@ -9,6 +9,7 @@ import { PersonSelect } from '../../../project/PersonSelect.tsx'
 import { nameOf, useProject } from '../../../project/project-context.ts'
 import { RecordSelect } from '../../../project/RecordSelect.tsx'
 import { RecordsSelect } from '../../../project/RecordsSelect.tsx'
+import { useWholeSave } from '../../../project/use-whole-save.ts'
 import classes from './workshop.module.css'
 
 type Session = RegisterRecord<'session'>
@@ -32,11 +33,15 @@ export function Present(props: {
   const quiet = { quiet: true }
   const save = (patch: Partial<Session>) =>
     run('register.update', { kind: 'session', id: session?.id ?? '', patch }, quiet)
+  const attendees = session?.attendees ?? []
+  const saveAttendees = useWholeSave(session?.id ?? '', attendees, (next: Session['attendees']) =>
+    save({ attendees: next }),
+  )
   const attend = (ids: string[]) =>
-    save({
-      attendees: ids.map((id) => session?.attendees.find((one) => one.personId === id) ?? { personId: id, role: '' }),
-    })
-  const attending = session?.attendees.map(({ personId }) => personId) ?? []
+    saveAttendees((now) => ids.map((id) => now.find((one) => one.personId === id) ?? { personId: id, role: '' }))
+  const join = (id: string) =>
+    saveAttendees((now) => (now.some((one) => one.personId === id) ? now : [...now, { personId: id, role: '' }]))
+  const attending = attendees.map(({ personId }) => personId)
   const names = attending.map((id) => nameOf(people, id)).join(', ')
 
   return (
@@ -72,7 +77,7 @@ export function Present(props: {
               helpKey="session.attendees"
               label="One more"
               value={null}
-              onSave={(id) => (id === null ? Promise.resolve(ok(null)) : attend([...new Set([...attending, id])]))}
+              onSave={(id) => (id === null ? Promise.resolve(ok(null)) : join(id))}
             />
           </>
         )}
