@@ -59,8 +59,11 @@ export const importScale = z.strictObject({
     rating: z.array(counted),
   }),
   direction: z.enum(['higher is worse', 'lower is worse', 'unknown']),
-  /** `lookup`: a matrix says which rating two scores give; `product`: the rating is one number times the other. */
-  kind: z.enum(['lookup', 'product', 'unknown']),
+  /**
+   * `lookup`: a matrix says which rating two scores give; `product`: the rating is one number times the other;
+   * `product of three`: the two times a third, such as how likely a failure is found (a risk priority number).
+   */
+  kind: z.enum(['lookup', 'product', 'product of three', 'unknown']),
   /** Name of a published variant whose words these are, and what is known of it; null where none is known. */
   knownAs: z.strictObject({ name: z.string(), note: z.string() }).nullable(),
   /** Whether scores may come in as the project's words: they are those, or a person mapped them. */

@@ -242,7 +242,7 @@ it('an FMEA sheet: failure modes are hazards, and its risk priority number is ne
     'Existing controls',
   ])
   expect(log.hazards).toHaveLength(2)
-  expect(log.scale.decided).toBe(false)
+  expect(log.scale).toMatchObject({ kind: 'product of three', decided: false })
   expect(log.hazards[0]?.initial).toMatchObject({ severityShown: '8', likelihoodShown: '4', ratingShown: '96' })
   expect(log.hazards[0]?.residual).toMatchObject({ severityShown: '8', likelihoodShown: '2', ratingShown: '48' })
 })

@@ -118,6 +118,39 @@ const cases: [string, string, () => Uint8Array | string | Promise<Uint8Array>, R
     /nested more deeply/,
   ],
   [
+    'a row with a number that no sheet has',
+    'log.xlsx',
+    () => editPart(good, 'xl/worksheets/sheet3.xml', (xml) => xml.replace(/<row r="\d+"/, '<row r="2147483648"')),
+    /sheet "EPR Hazard Log" has a row beyond 1\u2009048\u2009576/,
+  ],
+  [
+    'such a row, its number written in another way',
+    'log.xlsx',
+    () =>
+      editPart(good, 'xl/worksheets/sheet3.xml', (xml) =>
+        xml.replace(/<row r="\d+"/, "<row spans='1:2'\n r = '&#50;147483648'"),
+      ),
+    /has a row beyond/,
+  ],
+  [
+    'a column with a number that no sheet has',
+    'log.xlsx',
+    () =>
+      editPart(good, 'xl/worksheets/sheet3.xml', (xml) =>
+        xml.replace(
+          /(<cols>.*<\/cols>)?<sheetData>/,
+          '<cols><col min="1" max="99999999" width="9"/></cols><sheetData>',
+        ),
+      ),
+    /has a column beyond 16\u2009384/,
+  ],
+  [
+    'a sheet with a number that no sheet has',
+    'log.xlsx',
+    () => editPart(good, 'xl/workbook.xml', (xml) => xml.replace(/sheetId="\d+"/, 'sheetId="99999999"')),
+    /sheet "[^"]+" has a number above 65\u2009534/,
+  ],
+  [
     'a cell of 200,000 characters',
     'log.xlsx',
     () => longCell(200_000),
@@ -137,6 +170,21 @@ describe('files that cannot be read', () => {
       expect(result.error.message).toContain('Nothing was changed.')
       expect(result.error.hint).toMatch(/\w.*\.$/)
     }
+  })
+
+  it('names of whole columns, and settings of every column, are no reason', async () => {
+    const named = await editPart(good, 'xl/workbook.xml', (xml) =>
+      xml
+        .replace(/<definedNames>.*<\/definedNames>/s, '')
+        .replace(
+          '</sheets>',
+          `</sheets><definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="2" hidden="1">'EPR Hazard Log'!$A$1:$XFD$1048576</definedName></definedNames>`,
+        ),
+    )
+    const wide = await editPart(named, 'xl/worksheets/sheet3.xml', (xml) =>
+      xml.replace(/(<cols>.*<\/cols>)?<sheetData>/, '<cols><col min="1" max="16384" width="9"/></cols><sheetData>'),
+    )
+    expect(await readWorkbook(wide, 'log.xlsx')).toEqual(whole)
   })
 
   it('a file that is not there', async () => {

@@ -44,7 +44,8 @@ describe('an FMEA sheet', () => {
   })
 
   it('a product of three is never a rating', () => {
-    expect(log.scale.decided).toBe(false)
+    expect(log.scale).toMatchObject({ kind: 'product of three', decided: false, own: { scheme: null } })
+    expect(log.scale.why).toContain('three numbers multiplied')
     for (const { initial, residual } of log.hazards) {
       expect(initial).toMatchObject({ severity: null, likelihood: null, ratingByScheme: null, ratingDiffers: false })
       expect(residual).toMatchObject({ severity: null, ratingByScheme: null })
@@ -54,6 +55,15 @@ describe('an FMEA sheet', () => {
     expect(log.hazards.map(({ otherFields }) => otherFields.at(-1))).toMatchObject(
       ['3', '5', '1'].map((text) => ({ label: 'D', text })),
     )
+  })
+
+  it('the same two scores with another third number contradict nothing', () => {
+    const twice = previewOf([
+      FMEA,
+      ['Order', 'Wrong drug', 'Harm', 8, 4, 3, 96, 'Shorten the list'],
+      ['Give', 'Late drug', 'Harm', 8, 4, 2, 64, 'Alarm'],
+    ])
+    expect(twice.scale).toMatchObject({ kind: 'product of three', contradictions: [] })
   })
 
   it('with its steps and modes merged over several causes', () => {

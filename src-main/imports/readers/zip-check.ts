@@ -1,5 +1,7 @@
 import type { Result } from '../../../src-shared/domain/result.ts'
+import { formatNumber } from '../../../src-shared/format/numbers.ts'
 import { attribute, partName, relationsPart, startPart, tags } from './office-tags.ts'
+import { COLUMN_LIMIT, ROW_LIMIT, type ScannedSheet, scanSheet } from './scan-sheet.ts'
 import { type OfficeKind, readParts, unreadable } from './zip-parts.ts'
 
 export { PART_LIMIT } from './zip-parts.ts'
@@ -11,6 +13,9 @@ export interface CheckedWorkbook {
   /** Chart and dialog sheets, which hold no cells. */
   sheetsWithoutCells: string[]
 }
+
+/** Highest number that Excel gives a sheet. The library makes a list as long as the highest one named. */
+const SHEET_NUMBER_LIMIT = 65_534
 
 const OPEN_AND_SAVE = 'Open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx) and choose it again.'
 const FETCH_AGAIN = 'Fetch the file again from where it came from, check that it opens in Excel, and choose it again.'
@@ -36,10 +41,10 @@ export function checkWorkbook(bytes: Uint8Array, name: string): Result<CheckedWo
   const texts = new Map(
     [...contents].flatMap(([part, content]) => (isTable(part) ? [[part, Buffer.from(content).toString('utf8')]] : [])),
   )
-  const merges = new Map(
-    [...contents].map(([part, content]) => [part.toLowerCase(), isTable(part) ? [] : mergesIn(content)]),
+  const scanned = new Map(
+    [...contents].flatMap(([part, content]) => (isTable(part) ? [] : [[part.toLowerCase(), scanSheet(content)]])),
   )
-  return findSheets(names, texts, merges, name)
+  return findSheets(names, texts, scanned, name)
 }
 
 /** Parts that say what the workbook holds. */
@@ -52,25 +57,10 @@ function mayBeSheet(part: string): boolean {
   return /\.xml$/i.test(part) && !/sharedStrings|styles|theme|drawing|comments|docProps|media/i.test(part)
 }
 
-/**
- * Merged ranges of a sheet. The library that reads cells compares each with every other, which for 10,000 of them takes
- * most of a minute.
- */
-function mergesIn(sheet: Uint8Array): string[] {
-  const bytes = Buffer.from(sheet.buffer, sheet.byteOffset, sheet.byteLength)
-  const wide = bytes[0] === 0xff || bytes[0] === 0xfe || bytes.includes('<\u0000')
-  const xml = wide ? new TextDecoder(bytes[0] === 0xfe ? 'utf-16be' : 'utf-16le').decode(bytes) : ''
-  const at = wide ? xml.indexOf('mergeCells') : bytes.indexOf('mergeCells')
-  if (at < 0) return []
-  const end = wide ? xml.indexOf('/mergeCells', at) : bytes.indexOf('/mergeCells', at)
-  const part = wide ? xml.slice(at, end < 0 ? undefined : end) : bytes.toString('utf8', at, end < 0 ? undefined : end)
-  return tags(part, 'mergeCell').flatMap((tag) => attribute(tag, 'ref') ?? [])
-}
-
 function findSheets(
   names: Set<string>,
   texts: Map<string, string>,
-  merges: ReadonlyMap<string, string[]>,
+  scanned: ReadonlyMap<string, ScannedSheet>,
   name: string,
 ): Result<CheckedWorkbook> {
   const workbook = startPart(texts.get('_rels/.rels'), 'xl/workbook.xml')
@@ -111,12 +101,21 @@ function findSheets(
     if (relation === undefined || !present.has(relation.target.toLowerCase())) {
       return unreadable(name, `the sheet "${sheet}" is named in it but is not there.`, FETCH_AGAIN)
     }
+    if (Number.parseInt(attribute(tag, 'sheetId') ?? '', 10) > SHEET_NUMBER_LIMIT) {
+      const most = formatNumber(SHEET_NUMBER_LIMIT)
+      return unreadable(name, `the sheet "${sheet}" has a number above ${most}, the highest there is.`, OPEN_AND_SAVE)
+    }
     if (relation.type.endsWith('/worksheet')) {
-      found.sheets.push({
-        name: sheet,
-        hidden: (attribute(tag, 'state') ?? 'visible') !== 'visible',
-        merges: merges.get(relation.target.toLowerCase()) ?? [],
-      })
+      const { merges = [], beyond = null } = scanned.get(relation.target.toLowerCase()) ?? {}
+      if (beyond !== null) {
+        const most = formatNumber(beyond === 'a row' ? ROW_LIMIT : COLUMN_LIMIT)
+        return unreadable(
+          name,
+          `the sheet "${sheet}" has ${beyond} beyond ${most}, the last there can be.`,
+          OPEN_AND_SAVE,
+        )
+      }
+      found.sheets.push({ name: sheet, hidden: (attribute(tag, 'state') ?? 'visible') !== 'visible', merges })
     } else {
       found.sheetsWithoutCells.push(sheet)
     }

@@ -28,7 +28,7 @@ export interface SchemeSource {
   project: Scheme
 }
 
-const PRODUCT = 'Its ratings are one number times the other, and a product is never turned into a rating.'
+const PRODUCT = 'Its ratings are numbers multiplied, and a product is never turned into a rating.'
 const CONVENTION =
   'Which harm is rated, over what period or population, and which severity a kind of harm has, is not taken from the file.'
 
@@ -45,7 +45,7 @@ export function ownScheme(
   const none = (why: string) => ({ ...notOffered(why), matrix: null })
   if (words.severity.length === 0 || words.likelihood.length === 0)
     return none('The log shows no scores in both words.')
-  if (kind === 'product') return none(PRODUCT)
+  if (kind === 'product' || kind === 'product of three') return none(PRODUCT)
   const made = matrices.map((matrix) => ({ matrix, own: fromMatrix(matrix, source) }))
   // Where both sides of a matrix could be either axis, the way round that the log's own ratings follow is right.
   const offered = made.filter(({ own }) => own.scheme !== null)

@@ -30,7 +30,8 @@ export function readScale(scores: readonly ShownScore[], scheme: Scheme, choice:
     kind,
     direction: directionOf(scores, scheme),
     knownAs: knownScale(words),
-    contradictions: contradictionsIn(scores),
+    // Of a product of three, two scores say nothing of the rating: the third is in no score.
+    contradictions: kind === 'product of three' ? [] : contradictionsIn(scores),
   }
   return { ...reading, ...decide(reading, scheme, choice) }
 }
@@ -74,10 +75,32 @@ function kindOf(scores: readonly ShownScore[], scheme: Scheme): ImportScale['kin
     } else others++
   }
   if (telling > 0 && products >= 4 * others) return 'product'
+  if (isProductOfThree(scores)) return 'product of three'
   if (scores.some(({ severity, likelihood, rating }) => severity !== '' && likelihood !== '' && rating !== '')) {
     return others > 0 || scores.some(({ rating }) => rating !== '' && numberOf(rating) === null) ? 'lookup' : 'unknown'
   }
   return 'unknown'
+}
+
+/** Largest number on the scales of an FMEA. */
+const LARGEST_FACTOR = 10
+
+/** Whether ratings are the two numbers times a third, as a risk priority number is. */
+function isProductOfThree(scores: readonly ShownScore[]): boolean {
+  let products = 0
+  let others = 0
+  let telling = 0
+  for (const { severity, likelihood, rating } of scores) {
+    const [s, l, r] = [numberOf(severity), numberOf(likelihood), numberOf(rating)]
+    if (s === null || l === null || r === null || s * l === 0) continue
+    const third = r / (s * l)
+    if (Number.isInteger(third) && third >= 1 && third <= LARGEST_FACTOR) {
+      products++
+      // Where both are 1, any rating is their multiple.
+      if (third > 1 && s * l > 1) telling++
+    } else others++
+  }
+  return telling > 1 && products >= 4 * others
 }
 
 /** Controls lower risk: numbers that fall from initial to residual are worse the higher they are. */
@@ -148,6 +171,11 @@ function decide(
   if (words.severity.length + words.likelihood.length === 0) return { decided: true, why: 'The log shows no scores.' }
   if (kind === 'product') {
     return no('Its ratings are one number times the other, which is not how this project rates: nothing was converted.')
+  }
+  if (kind === 'product of three') {
+    return no(
+      'Its ratings are three numbers multiplied, as in an FMEA, which is not how this project rates: nothing was converted.',
+    )
   }
   const unknown = (['severity', 'likelihood'] as const).flatMap((axis) =>
     words[axis].filter(({ shown }) => shownWord(scheme[axis], shown) === null).map(({ shown }) => shown),

@@ -64,6 +64,7 @@ export function controlsAfterMerging(preview: ImportPreview, merge: ReadonlySet<
 export const scaleKind: Record<ImportScale['kind'], string> = {
   lookup: 'A matrix says which rating two scores give',
   product: 'The rating is one number times the other',
+  'product of three': 'The rating is the two numbers times a third, as in an FMEA',
   unknown: 'The log does not tell',
 }
 

@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { nhsWorkbook } from '../../support/workbooks.ts'
+import { editPart, nhsWorkbook } from '../../support/workbooks.ts'
 import type { Random } from './random.ts'
 
 /** A file as somebody would choose it. */
@@ -26,12 +26,35 @@ export async function wholeFiles(): Promise<WholeFile[]> {
   const page = `# H-1 Wrong patient\n\n## Causes\n- One\n- Two\n\n| Severity | Major |\n|---|---|\n| Likelihood | Low |\n`
   const markdown = TABLE.map((row, at) => `| ${row.join(' | ')} |${at === 0 ? `\n|${'---|'.repeat(row.length)}` : ''}`)
   return [
-    { name: 'Log.xlsx', bytes: await nhsWorkbook() },
+    { name: 'Log.xlsx', bytes: await workbook() },
     { name: 'Log.csv', bytes: strToU8(TABLE.map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\r\n')) },
     { name: 'Log.md', bytes: strToU8(`# Hazards\n\n${markdown.join('\n')}\n`) },
     { name: 'Log.docx', bytes: document() },
     { name: 'Pages.zip', bytes: zipSync({ '1.md': strToU8(page), '2.md': strToU8(page.replace('H-1', 'H-2')) }) },
   ]
+}
+
+/** A workbook as people keep them: with widths, names, a filter, drop-downs, links and frozen headings besides. */
+async function workbook(): Promise<Uint8Array> {
+  const named = editPart(await nhsWorkbook(), 'xl/workbook.xml', (xml) =>
+    xml
+      .replace(/<definedNames>.*<\/definedNames>/s, '')
+      .replace(
+        '</sheets>',
+        `</sheets><definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="2" hidden="1">'EPR Hazard Log'!$A$1:$S$9</definedName><definedName name="Likelihood">'Risk Matrix'!$C$2:$C$6</definedName><definedName name="_xlnm.Print_Area" localSheetId="2">'EPR Hazard Log'!$A$1:$S$9</definedName></definedNames>`,
+      ),
+  )
+  return editPart(named, 'xl/worksheets/sheet3.xml', (xml) =>
+    xml
+      .replace(
+        /(?:<cols>.*<\/cols>)?<sheetData>/,
+        '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews><cols><col min="1" max="4" width="20" customWidth="1"/><col min="5" max="19" width="9" hidden="1"/></cols><sheetData>',
+      )
+      .replace(
+        '</sheetData>',
+        '</sheetData><autoFilter ref="A1:S9"/><conditionalFormatting sqref="C2:C9"><cfRule type="cellIs" dxfId="0" priority="1" operator="equal"><formula>5</formula></cfRule></conditionalFormatting><dataValidations count="1"><dataValidation type="list" sqref="G2:G500"><formula1>Likelihood</formula1></dataValidation></dataValidations><hyperlinks><hyperlink ref="A2" location="\'Risk Matrix\'!A1"/></hyperlinks>',
+      ),
+  )
 }
 
 function document(): Uint8Array {
