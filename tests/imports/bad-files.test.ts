@@ -173,7 +173,7 @@ describe('files that cannot be read', () => {
   })
 
   it('names of whole columns, and settings of every column, are no reason', async () => {
-    const named = await editPart(good, 'xl/workbook.xml', (xml) =>
+    const named = editPart(good, 'xl/workbook.xml', (xml) =>
       xml
         .replace(/<definedNames>.*<\/definedNames>/s, '')
         .replace(
@@ -181,7 +181,7 @@ describe('files that cannot be read', () => {
           `</sheets><definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="2" hidden="1">'EPR Hazard Log'!$A$1:$XFD$1048576</definedName></definedNames>`,
         ),
     )
-    const wide = await editPart(named, 'xl/worksheets/sheet3.xml', (xml) =>
+    const wide = editPart(named, 'xl/worksheets/sheet3.xml', (xml) =>
       xml.replace(/(<cols>.*<\/cols>)?<sheetData>/, '<cols><col min="1" max="16384" width="9"/></cols><sheetData>'),
     )
     expect(await readWorkbook(wide, 'log.xlsx')).toEqual(whole)

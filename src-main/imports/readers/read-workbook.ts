@@ -65,7 +65,7 @@ async function readWithExcelts(bytes: Uint8Array): Promise<GridSheet[]> {
   const workbook = new library.Workbook()
   // Nothing here asks for the names of ranges. Of each the library makes every cell, and a filter or a print area over
   // whole columns names millions.
-  Object.defineProperty(workbook.definedNames, 'model', { get: () => [], set: () => undefined })
+  Object.defineProperty(workbook.definedNames, 'model', { get: () => [], set() {} })
   // Conditional formats carry no text and are the part most often broken; merged ranges were read before.
   await workbook.xlsx.load(bytes, { ignoreNodes: ['conditionalFormatting', 'mergeCells'] })
   return workbook.worksheets.map((worksheet) => {

@@ -212,6 +212,8 @@ export function HazardGrid(
             postSortRows={together}
             maintainColumnOrder
             suppressDragLeaveHidesColumns
+            // A row that has gone would stay for its fading out: twice there for a screen reader where it comes back.
+            animateRows={false}
             rowSelection={ONE_ROW}
             readOnlyEdit
             enterNavigatesVerticallyAfterEdit
