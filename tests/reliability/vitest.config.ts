@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { compileCache } from '../support/compile-cache.ts'
 
 /**
  * `npm run test:reliability`: what may happen to a workspace, and that nothing acknowledged is lost. Figures are printed.
@@ -11,7 +12,7 @@ export default defineConfig(({ mode }) => {
     test: {
       root: `${import.meta.dirname}/../..`,
       include: short ? ['tests/reliability/{kill,ledger,rebuilt-chain}.test.ts'] : ['tests/reliability/*.test.ts'],
-      env: { RELIABILITY_KILLS: process.env['RELIABILITY_KILLS'] ?? (short ? '100' : '1000') },
+      env: { ...compileCache, RELIABILITY_KILLS: process.env['RELIABILITY_KILLS'] ?? (short ? '100' : '1000') },
       // A thousand kills take minutes; how long is printed and decides nothing.
       testTimeout: 7_200_000,
       hookTimeout: 600_000,
