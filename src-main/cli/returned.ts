@@ -16,8 +16,10 @@ export async function takeReturned(
   { dryRun }: Import,
   call: Call,
 ): Promise<Answer> {
-  const { project, rows, unchanged, changed, refused, notTaken, missing, layout, sheet } = returned
+  const { project, rows, unchanged, nothingOfTheirOwn, changed, refused, notTaken, missing, layout, sheet } = returned
   const choice = { leave: [], take: [] }
+  const differing =
+    nothingOfTheirOwn === 0 ? '' : ` ${nothingOfTheirOwn} differ in what is not taken or is taken with another row,`
   const left = changed.flatMap(({ hazard, changes }) =>
     changes
       .filter((change) => !isTaken(change, AS_PROPOSED))
@@ -38,6 +40,7 @@ export async function takeReturned(
       sheet,
       rows,
       unchanged,
+      nothingOfTheirOwn,
       ...(dryRun ? { dryRun: true } : {}),
       changes: {
         added: changed.filter(({ isNew }) => isNew).map(({ row, hazard, name }) => ({ row, hazard, name })),
@@ -51,7 +54,7 @@ export async function takeReturned(
       taken: { changed: done.changed, added: done.added },
     },
     lines: [
-      `${project.name}, sheet "${sheet}" brought back: ${rows} rows, ${unchanged} unchanged, ${changed.length} say something else, ${refused.length} refused.`,
+      `${project.name}, sheet "${sheet}" brought back: ${rows} rows, ${unchanged} unchanged, ${changed.length} say something else,${differing} ${refused.length} refused.`,
       dryRun ? 'Nothing was changed.' : `${done.changed} hazards changed, ${done.added} added.`,
       ...taken.flatMap(({ hazard, changes }) =>
         changes.map(({ field, cell, before, after }) => `${hazard}  ${cell}  ${field}: "${before}" → "${after}"`),

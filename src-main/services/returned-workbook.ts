@@ -43,7 +43,7 @@ export async function readReturned(
   const people = await recordsOf(db, 'person', 'all')
   const log = new SentLog(db, today, pack)
   const found = await new Comparison(sheet, today, people, log).run()
-  const { rows, unchanged, refused, notTaken, missing, sentOn } = found
+  const { rows, unchanged, nothingOfTheirOwn, refused, notTaken, missing, sentOn } = found
   const told: ReturnedWorkbook = {
     file: grid.file,
     project: { id: projectId, name: today.project.name },
@@ -52,6 +52,7 @@ export async function readReturned(
     sentOn,
     rows: sheet.rows.length,
     unchanged,
+    nothingOfTheirOwn,
     changed: rows.map(({ row, number, name, hazard, edits }) => ({
       row,
       hazard: number,
@@ -98,6 +99,7 @@ class Comparison {
   missing: ReturnedWorkbook['missing'] = []
   sentOn: string | null = null
   unchanged = 0
+  nothingOfTheirOwn = 0
 
   constructor(sheet: ReturnedSheet, today: Snapshot, people: readonly Person[], log: SentLog) {
     this.#sheet = sheet
@@ -223,8 +225,10 @@ class Comparison {
     }
     const { edits, notTaken } = rowChanges(this.#sheet.layout, row, sent, here)
     this.notTaken.push(...notTaken)
-    if (edits.length === 0 && hazard !== null) this.unchanged++
-    else {
+    if (edits.length === 0 && hazard !== null) {
+      if (notTaken.length > 0) this.nothingOfTheirOwn++
+      else this.unchanged++
+    } else {
       const number = hazard?.number ?? row.cells.number?.text ?? ''
       const name = hazard?.name ?? row.cells.name?.text ?? ''
       this.rows.push({ row: row.row, number, name, hazard, edits })
@@ -257,7 +261,7 @@ class Comparison {
       })
     }
     const left = this.rows.filter(({ edits, hazard }) => edits.length > 0 || hazard === null)
-    this.unchanged += this.rows.length - left.length
+    this.nothingOfTheirOwn += this.rows.length - left.length
     this.rows.splice(0, this.rows.length, ...left)
   }
 

@@ -3,6 +3,7 @@ import type { Control, ControlType } from '../../src-shared/domain/control.ts'
 import type { Evidence } from '../../src-shared/domain/evidence.ts'
 import { factsOf } from '../../src-shared/domain/facts.ts'
 import { blankLink, type Hazard, liveCauses } from '../../src-shared/domain/hazard.ts'
+import { Refusal } from '../../src-shared/domain/result.ts'
 import type { ReturnedChoice } from '../../src-shared/domain/returned-workbook.ts'
 import type { ControlColumnKey } from '../documents/model/workbook/numbered-cells.ts'
 import type { CommandContext, Outcome } from './command.ts'
@@ -36,6 +37,9 @@ export async function takeReturned(
   const projectId = returned.told.project.id
   await work.live('project', projectId)
   const chosen = chosenEdits(returned, choice)
+  if (chosen.length === 0) {
+    throw new Refusal('refused', `Nothing of ${file.name} is ticked. Nothing was changed.`, 'Tick what is to be taken.')
+  }
   const numbers = {
     hazard: new NumberSeries(PREFIX.hazard, work.numbers('hazard', projectId)),
     control: new NumberSeries(PREFIX.control, work.numbers('control', projectId)),
@@ -50,13 +54,11 @@ export async function takeReturned(
     await taker.finish()
     await context.turn(at, chosen.length)
   }
-  if (chosen.length > 0) {
-    work.put('evidence', {
-      ...blankEvidence(newId(), projectId, `Hazard log brought back: ${file.name}`.slice(0, 500), file),
-      type: 'imported hazard log' as const,
-      note: `Changes taken from the sheet "${returned.told.sheet}", which was sent from this project.`,
-    })
-  }
+  work.put('evidence', {
+    ...blankEvidence(newId(), projectId, `Hazard log brought back: ${file.name}`.slice(0, 500), file),
+    type: 'imported hazard log' as const,
+    note: `Changes taken from the sheet "${returned.told.sheet}", which was sent from this project.`,
+  })
   const reason = `From ${file.name}, SHA-256 ${file.sha256}`
   const changed = new Set(chosen.flatMap(({ hazard }) => hazard?.id ?? [])).size
   return { projectId, id: projectId, reason, changed, added }

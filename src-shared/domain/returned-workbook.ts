@@ -14,6 +14,11 @@ export interface ReturnedWorkbook {
   rows: number
   /** Rows in which nothing is different. */
   unchanged: number
+  /**
+   * Rows that say something else of which nothing is taken by itself: it is not taken at all (`notTaken` says why), or
+   * another row says the same and its change is taken there.
+   */
+  nothingOfTheirOwn: number
   /** Rows that say something else, or add a hazard or a cause. */
   changed: ReturnedRow[]
   /** Rows of which nothing is taken, and why. */

@@ -1,125 +1,14 @@
 import type { TableField } from '../../../src-shared/domain/import-options.ts'
-import type {
-  ControlColumn,
-  ImportFinding,
-  LeftOut,
-  PreviewAssessment,
-  PreviewCause,
-  PreviewControl,
-  SourceField,
-} from '../../../src-shared/domain/import-preview.ts'
-import { cleanText, NAME_LIMIT } from '../../../src-shared/domain/text.ts'
-import { columnLetters, reference } from '../grid.ts'
+import type { ImportFinding, PreviewAssessment, SourceField } from '../../../src-shared/domain/import-preview.ts'
+import { NAME_LIMIT } from '../../../src-shared/domain/text.ts'
 import { clip } from '../mappings/assessment.ts'
 import type { ReadHazard } from '../mappings/hazard-row.ts'
 import type { TextIntake } from '../mappings/text-intake.ts'
 import type { ShownAssessment } from '../scale/read-assessment.ts'
-import { cellEntries, saysNothing } from './entries.ts'
+import { readCausesAndControls } from './causes-and-controls.ts'
 import type { FoundTable } from './find-table.ts'
 import type { HazardRows } from './group-rows.ts'
-
-const CONTROLS = [
-  ['existing', 'existing'],
-  ['additional', 'additional'],
-  ['design', 'design'],
-  ['test', 'test'],
-  ['training', 'training'],
-  ['businessProcessChange', 'business process change'],
-] as const satisfies readonly (readonly [TableField, ControlColumn])[]
-
-/** A text of one cell of the hazard's rows. */
-interface Piece {
-  row: number
-  column: number
-  text: string
-  cell: string
-}
-
-/** The rows of one hazard, asked for their fields. */
-export class HazardCells {
-  readonly #table: FoundTable
-  readonly #rows: HazardRows
-
-  constructor(table: FoundTable, rows: HazardRows) {
-    this.#table = table
-    this.#rows = rows
-  }
-
-  /** Texts of a field that are not blank, row by row. Each is marked as carried over. */
-  pieces(field: TableField, only?: number): Piece[] {
-    const { view, columns } = this.#table
-    const at = columns.filter((one) => one.field === field && (only === undefined || one.column === only))
-    return this.#rows.flatMap((row) =>
-      at.flatMap(({ column }) => {
-        const cell = view.at(row, column)
-        if (cell === undefined || cell.text.trim() === '') return []
-        view.take(row, column)
-        const link = cell.link === undefined || cell.text.includes(cell.link) ? '' : ` (${cell.link})`
-        return [{ row, column, text: cell.text + link, cell: reference(row, column) }]
-      }),
-    )
-  }
-
-  /** One text of a field: the texts of several rows one below the other, the same one once. */
-  joined(field: TableField, only?: number): { text: string; cell: string | null } {
-    const has = this.#table.columns.some((one) => one.field === field)
-    const pieces = this.pieces(field, only)
-    const seen = new Set<string>()
-    const different = pieces.filter(({ text }) => !seen.has(text.trim()) && seen.add(text.trim()))
-    const [first] = different
-    const column = this.#table.columns.find((one) => one.field === field)?.column ?? 1
-    return {
-      text: different.length === 1 && first ? first.text : different.map(({ text }) => text.trim()).join('\n'),
-      cell: first === undefined ? (has ? reference(this.#rows[0] ?? 1, column) : null) : cellsOf(different),
-    }
-  }
-
-  /** The scores of an assessment; null parts where rows of one hazard disagree. */
-  assessment(stage: 'initial' | 'residual'): { shown: ShownAssessment; disagree: boolean } {
-    const part = (name: 'Severity' | 'Likelihood' | 'Rating') => this.joined(`${stage}${name}`)
-    const [severity, likelihood, rating] = [part('Severity'), part('Likelihood'), part('Rating')]
-    const disagree = [severity, likelihood].some(({ text }) => text.includes('\n'))
-    const [first = 1] = this.#rows
-    const column = this.#table.columns.find((one) => one.field === `${stage}Rating`)?.column
-    const formula = column === undefined ? null : (this.#table.view.at(first, column)?.formula ?? null)
-    return {
-      disagree,
-      shown: {
-        severity: severity.text.trim(),
-        likelihood: likelihood.text.trim(),
-        rating: rating.text.trim(),
-        cells: { severity: severity.cell ?? '', likelihood: likelihood.cell ?? '', rating: rating.cell ?? '' },
-        formula,
-      },
-    }
-  }
-
-  /** How the hazard is called: its number, else its row. */
-  get label(): string {
-    return cleanText(this.joined('number').text).text.trim() || `Row ${this.#rows[0]}`
-  }
-
-  /** Cells that no field takes: of columns with a heading, and of such without one. */
-  others(): (Piece & { label: string })[] {
-    const { view, columns, beside } = this.#table
-    const headings = new Map(columns.map(({ column, heading }) => [column, heading]))
-    return this.#rows.flatMap((row) =>
-      view.row(row).flatMap((cell) => {
-        if (cell.text.trim() === '' || view.isTaken(cell) || beside.has(cell.column)) return []
-        view.take(row, cell.column)
-        const link = cell.link === undefined || cell.text.includes(cell.link) ? '' : ` (${cell.link})`
-        const label = headings.get(cell.column) ?? `Column ${columnLetters(cell.column)} (no heading)`
-        return [{ row, column: cell.column, text: cell.text + link, cell: cell.ref, label }]
-      }),
-    )
-  }
-}
-
-function cellsOf(pieces: Piece[]): string {
-  return pieces.length <= 2
-    ? pieces.map(({ cell }) => cell).join(', ')
-    : `${pieces[0]?.cell ?? ''}, ${pieces.length - 2} more, ${pieces.at(-1)?.cell ?? ''}`
-}
+import { HazardCells } from './hazard-cells.ts'
 
 /** An assessment as shown, before anybody knows in whose words. */
 function unscored({ severity, likelihood, rating, cells, formula }: ShownAssessment): PreviewAssessment {
@@ -173,61 +62,7 @@ export function readTableHazard(table: FoundTable, rows: HazardRows, intake: Tex
   const named = line('name')
   // A log without a column for names calls its hazards by their description.
   const name = named.cell === null ? { ...description, text: beginning(description.text) } : named
-  const entries = (field: TableField) => listOf(cells.pieces(field))
-  const listOf = (
-    pieces: Piece[],
-  ): { row: number; number: number | null; text: string; cell: string; sourceText: string }[] =>
-    pieces.flatMap(({ row, text: source, cell }) => {
-      intake.noteChanges(source, cell)
-      return cellEntries(source).flatMap(({ number: of, text, sourceText }) => {
-        const leave = (reason: LeftOut['reason']) => {
-          result.leftOut.push({ reason, sheet, cell, text: sourceText })
-          return []
-        }
-        if (text === '') {
-          result.empty++
-          find('empty-entry', cell, `entry ${of} (${cell}) has a number and no text.`)
-          return leave('empty-entry')
-        }
-        if (saysNothing(text)) {
-          result.dropped++
-          return leave('none')
-        }
-        if (intake.part(text, cell, sheet) === undefined) {
-          find('unreadable', cell, `an entry of ${cell} is too long to bring in; the source keeps it.`)
-          return []
-        }
-        return [{ row, number: of, text, cell, sourceText }]
-      })
-    })
-
-  const causeEntries = entries('causes')
-  result.causeEntriesRead = causeEntries.length + result.dropped + result.empty
-  // Rows of one hazard may repeat their cause beside each of its controls.
-  const causes: (PreviewCause & { row: number })[] = []
-  const causeOfRow = new Map<number, number[]>()
-  for (const entry of causeEntries) {
-    const same = causes.findIndex(({ text, number: of }) => text === entry.text && of === entry.number)
-    const at = same >= 0 && rows.length > 1 ? same : causes.push(entry) - 1
-    causeOfRow.set(entry.row, [...(causeOfRow.get(entry.row) ?? []), at])
-  }
-  const droppedCauses = result.dropped
-  const emptyCauses = result.empty
-  const controls: PreviewControl[] = CONTROLS.flatMap(([field, column]) =>
-    entries(field).map(({ row, ...entry }) => ({ column, ...entry, cause: causeFor(row, entry.number) })),
-  )
-  function causeFor(row: number, of: number | null): number | null {
-    const inRow = causeOfRow.get(row) ?? []
-    if (of !== null) {
-      const byNumber = causes.findIndex((cause) => cause.number === of)
-      if (byNumber >= 0) return byNumber
-    }
-    // One row a cause: what stands beside it answers it.
-    if (rows.length > 1 && inRow.length === 1) return inRow[0] ?? null
-    return causes.length === 1 && of === null ? 0 : null
-  }
-  result.controlEntriesRead = controls.length + (result.dropped - droppedCauses) + (result.empty - emptyCauses)
-
+  const { causes, controls } = readCausesAndControls(cells, rows, { sheet, intake, result, find })
   const impact = long('impact')
   const category = line('category')
   const notes = long('notes')
@@ -284,7 +119,7 @@ export function readTableHazard(table: FoundTable, rows: HazardRows, intake: Tex
       description,
       impact,
       category,
-      causes: causes.map(({ row: _row, ...cause }) => cause),
+      causes,
       controls,
       initial,
       residual,

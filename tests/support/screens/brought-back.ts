@@ -22,7 +22,9 @@ export class BroughtBack {
   }
 
   /** How many rows there are of a sort. */
-  count(sort: 'Rows' | 'Nothing to take' | 'Changed' | 'New hazards' | 'Refused'): Locator {
+  count(
+    sort: 'Rows' | 'Unchanged' | 'Changed' | 'New hazards' | 'Not taken, or taken with another row' | 'Refused',
+  ): Locator {
     return this.page
       .getByRole('definition')
       .and(this.page.locator(`dt:text-is("${sort}") + dd`))

@@ -47,6 +47,7 @@ const returned = (changed: ReturnedRow[]): ReturnedWorkbook => ({
   sentOn: null,
   rows: changed.length,
   unchanged: 0,
+  nothingOfTheirOwn: 0,
   changed,
   refused: [],
   missing: [],

@@ -105,13 +105,15 @@ export function BroughtBack(props: {
 }
 
 /** How many rows there are of each sort. */
-function Rows({ returned: { rows, unchanged, changed, refused } }: { returned: ReturnedWorkbook }) {
+function Rows({ returned }: { returned: ReturnedWorkbook }) {
+  const { rows, unchanged, nothingOfTheirOwn, changed, refused } = returned
   const added = changed.filter(({ isNew }) => isNew).length
   const counts: [string, number][] = [
     ['Rows', rows],
-    ['Nothing to take', unchanged],
+    ['Unchanged', unchanged],
     ['Changed', changed.length - added],
     ['New hazards', added],
+    ...(nothingOfTheirOwn > 0 ? [['Not taken, or taken with another row', nothingOfTheirOwn] as [string, number]] : []),
     ['Refused', refused.length],
   ]
   return (
