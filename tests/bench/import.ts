@@ -1,6 +1,7 @@
 /**
  * `npm run bench:import`: how long a large hazard log takes to be read, previewed and imported, and how much memory,
- * beside what the reading library takes by itself. Figures, never a test.
+ * beside what the reading library takes by itself; then sent out, changed in every row and taken back. Figures, never a
+ * test.
  */
 import { execFileSync } from 'node:child_process'
 import { createReadStream, writeFileSync } from 'node:fs'
@@ -11,6 +12,7 @@ import { recognisedOnly } from '../../src-shared/domain/import-options.ts'
 import { startBackend } from '../support/backend.ts'
 import { aFolder } from '../support/folder.ts'
 import { measuring, peakOf } from '../support/measured-process.ts'
+import { broughtBack, LogTable, sentOut } from '../support/returned.ts'
 import { exampleScheme } from '../support/scheme.ts'
 
 const HAZARDS = 5_000
@@ -90,7 +92,7 @@ await app.call('workspace.create', { name: 'Large' })
 begun = performance.now()
 const sent = await app.backend.acceptFile('Large log.xlsx', createReadStream(file))
 if (!sent.ok) throw new Error(sent.error.message)
-await app.call('import.run', {
+const imported = await app.call('import.run', {
   token: sent.value.token,
   projectId: null,
   projectName: 'Large log',
@@ -102,4 +104,19 @@ await app.call('import.run', {
   take: { cover: false, assumptions: false },
 })
 say('import of it, read once more and written', seconds(begun), `${megabytes(peakOf('self'))} in the asking process`)
+
+const table = new LogTable(await sentOut(app, imported.projectId, 'csv'))
+for (let row = 1; row < table.rows.length; row++) {
+  table
+    .set(row, 'Hazard Description', `Said better. ${table.get(row, 'Hazard Description')}`)
+    .set(row, 'Possible Causes', table.get(row, 'Possible Causes').replace('Cause 0', 'First cause'))
+    .set(row, 'Training', `1) Course ${row}`)
+}
+begun = performance.now()
+const { told, token } = await broughtBack(app, table.bytes())
+const changes = told.changed.reduce((sum, one) => sum + one.changes.length, 0)
+say(`brought back with ${changes} changes in ${told.changed.length} rows, shown`, seconds(begun))
+begun = performance.now()
+await app.call('workbook.take', { token, take: [], leave: [] })
+say('taken, in one step', seconds(begun), `${megabytes(peakOf('self'))} in the asking process`)
 await app.close()
