@@ -38,6 +38,10 @@ export interface GridCell {
   note?: string
   /** Address that the cell is a link to. */
   link?: string
+  /** All of its text, or some, has a line through it. */
+  struck?: true
+  /** The file keeps the formula and not what it came to. */
+  noValue?: true
 }
 
 /** A rectangle of cells, inclusive, from 1. */

@@ -73,11 +73,12 @@ const words = (text: string) =>
       .filter(Boolean),
   )
 
-function alike(one: string, other: string): boolean {
+/** Share of their words that two names have in common, 0 to 1; a blank one may be any, so that is 1. */
+export function wordsShared(one: string, other: string): number {
   const [a, b] = [words(one), words(other)]
-  if (a.size === 0 || b.size === 0) return true
+  if (a.size === 0 || b.size === 0) return 1
   const shared = [...a].filter((word) => b.has(word)).length
-  return (2 * shared) / (a.size + b.size) >= ALIKE
+  return (2 * shared) / (a.size + b.size)
 }
 
 /** A hazard of the log that came with an earlier version, and its place in the new one. */
@@ -134,7 +135,8 @@ export function compareImport(
     const now = preview.hazards[index]
     if (now === undefined) continue
     // A hazard entered here has its number by chance.
-    const strange = hazard.source === null || !alike(sourceText(hazard, 'name') ?? hazard.name, now.name.text)
+    const strange =
+      hazard.source === null || wordsShared(sourceText(hazard, 'name') ?? hazard.name, now.name.text) < ALIKE
     const change: ChangedHazard = {
       hazard: now.number.text || hazard.number,
       hazardId: hazard.id,

@@ -17,6 +17,7 @@ export const importRule = z.enum([
   'unreadable', // something stands there that this layout or the scheme does not know
   'scale-undecided', // the scores are not in the project's words, so hazards come in unscored with the originals kept
   'scale-contradicts', // the log rates the same two scores in two ways
+  'struck-through', // text with a line through it, which comes in as it stands
 ])
 
 /**

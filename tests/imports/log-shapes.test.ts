@@ -138,6 +138,94 @@ it('a cover block on the same sheet that uses words of headings', () => {
   expect(log.columns[0]?.header).toBe('Ref')
 })
 
+describe('a log in sections', () => {
+  const headings = ['Ref', 'Hazard', 'Cause', 'Severity', 'Likelihood', 'Mitigation']
+  const hazard = (number: number) => [
+    number,
+    `Hazard ${number}`,
+    `Cause ${number}`,
+    'Major',
+    'Low',
+    `Control ${number}`,
+  ]
+  const log = previewOf([
+    ['Hazard log of the maternity record'],
+    [],
+    ['Registration'],
+    headings,
+    hazard(1),
+    hazard(2),
+    ['Total', '2 hazards'],
+    ['Closed hazards'],
+    headings,
+    hazard(3),
+    [null, null, 'Cause 3, seen again', null, null, 'Control 3b'],
+    ['Sub-total', 1],
+    [],
+    ['Approved by', 'A. Person', 'Date', '3 March 2026'],
+  ])
+
+  it('headings printed again, sums and who approved are no hazards', () => {
+    expect(names(log)).toEqual(['Hazard 1', 'Hazard 2', 'Hazard 3'])
+    expect(log.hazards[2]?.causes.map(({ text }) => text)).toEqual(['Cause 3', 'Cause 3, seen again'])
+    const rows = new Set(log.leftOut.filter(({ reason }) => reason === 'row-not-a-hazard').map(({ cell }) => cell))
+    for (const cell of ['A7', 'B7', 'A9', 'F9', 'A12', 'A14', 'D14']) expect(rows).toContain(cell)
+  })
+
+  it('words of the headings are none of the scale', () => {
+    expect(shown(log)).toEqual(['Major', 'Major', 'Major'])
+    expect(log.scale.decided).toBe(true)
+  })
+
+  it('a hazard keeps the heading of its section', () => {
+    const section = ({ otherFields }: ImportPreview['hazards'][number]) =>
+      otherFields.find(({ label }) => label === 'Section')
+    expect(log.hazards.map((one) => [section(one)?.text, section(one)?.cell])).toEqual([
+      ['Registration', 'A3'],
+      ['Registration', 'A3'],
+      ['Closed hazards', 'A8'],
+    ])
+  })
+
+  it('a hazard that begins with such a word stays one', () => {
+    const named = previewOf([
+      headings,
+      ['T1', 'Total dose is wrong', 'Cause', 'Major', 'Low', 'Control'],
+      ['T2', 'Severity', 'Severity is not shown', 'Major', 'Low', 'Control'],
+    ])
+    expect(names(named)).toEqual(['Total dose is wrong', 'Severity'])
+  })
+})
+
+describe('one number for several hazards', () => {
+  const headings = ['Item No', 'Failure mode', 'Cause', 'Severity', 'Occurrence', 'Controls']
+  const late = ['Rate written late', 'Queue full', 6, 5, 'Queue is watched']
+  const other = ['Rate written to another patient', 'Pump not linked again', 8, 6, 'Bar code']
+
+  it('that of a step is told to stand twice, and no failure mode goes into another', () => {
+    const log = previewOf([headings, ['2', ...other], ['2', ...late]])
+    expect(names(log)).toEqual(['Rate written to another patient', 'Rate written late'])
+    expect(shown(log)).toEqual(['8', '6'])
+    expect(log.findings.map(({ message }) => message)).toContain('2: the hazard number stands twice (A2 and A3).')
+  })
+
+  it('that of a step merged over its failure modes', () => {
+    const log = previewOf(
+      [headings, ['2', ...other], [null, ...late], ['3', 'Screen blank', 'Power', 4, 2, 'Battery']],
+      {
+        merges: ['A2:A3'],
+      },
+    )
+    expect(names(log)).toEqual(['Rate written to another patient', 'Rate written late', 'Screen blank'])
+    expect(log.hazards.map(({ causes }) => causes.length)).toEqual([1, 1, 1])
+  })
+
+  it('with a slip in its name is one hazard still', () => {
+    const log = previewOf([headings, ['2', ...late], ['2', 'Rate written  Late.', 'Network', 6, 5, 'Alarm']])
+    expect(log.hazards.map(({ causes }) => causes.length)).toEqual([2])
+  })
+})
+
 describe('one row a cause', () => {
   const headings = ['ID', 'Hazard', 'Cause', 'Control']
   const causes = (log: ImportPreview) => log.hazards.map((hazard) => hazard.causes.map(({ text }) => text))

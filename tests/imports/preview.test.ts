@@ -419,6 +419,24 @@ describe('other shapes of the layout', () => {
     expect(of('cell-note')).toEqual([["'EPR Hazard Log'!B2", 'A comment about the name']])
   })
 
+  it('tells of text that is struck through, and of formulas without a value', async () => {
+    const log = await preview({
+      ...clean,
+      rows: [plainRow(), plainRow({ 0: 'EPR02', 1: 'Another' })],
+      change: (_, sheet) => {
+        sheet.getCell('C2').font = { strike: true }
+        sheet.getCell('D3').value = { richText: [{ text: 'Kept. ' }, { text: 'Withdrawn.', font: { strike: true } }] }
+        sheet.getCell('R3').value = { formula: 'A1' }
+      },
+    })
+    const messages = log.findings.map(({ message }) => message)
+    expect(messages).toContain(
+      'Text of C2 and D3 is struck through in the file. It comes in as it stands: see whether it was withdrawn.',
+    )
+    expect(messages.find((one) => one.includes('formula in R3'))).toMatch(/keeps no value/)
+    expect(log.hazards[1]?.impact.text).toBe('Kept. Withdrawn.')
+  })
+
   it('says so where a row of the table has neither number nor name', async () => {
     const log = await preview({ ...clean, rows: [plainRow(), plainRow({ 0: null, 1: null })] })
     expect(log.counts.hazards).toBe(1)

@@ -39,6 +39,23 @@ describe('reading CSV', () => {
     expect(texts(wide)).toEqual({ A1: 'a', B1: 'é' })
   })
 
+  it('reads Shift_JIS as Excel writes it in Japan, and takes no European text for it', () => {
+    const japanese = '94d48d862c836e8355815b83682c8cb488f60d0a312c8ab38ed282cc8ee682e888e182a62c93af90a993af96bc0d0a'
+    expect(texts(Buffer.from(japanese, 'hex'))).toEqual({
+      A1: '番号',
+      B1: 'ハザード',
+      C1: '原因',
+      A2: '1',
+      B2: '患者の取り違え',
+      C2: '同姓同名',
+    })
+    // "Rhéa" could be read as a Japanese character, words of Cyrillic as half-width ones.
+    const french = Buffer.from('Hazard,Cause\nDose vue trop tard,Rhéa à côté', 'latin1')
+    expect(texts(french)).toMatchObject({ B2: 'Rhéa à côté' })
+    const cyrillic = Buffer.from('cef8e8e1eae02cc4eee7e0', 'hex')
+    expect(texts(cyrillic)).toEqual({ A1: 'Îøèáêà', B1: 'Äîçà' })
+  })
+
   it.each([
     ['a quotation that never ends', utf8('a,b\n"c,d\n')],
     ['an empty file', utf8(' \n')],

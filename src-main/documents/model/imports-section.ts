@@ -71,6 +71,7 @@ const REASONS: Record<string, string> = {
   'blank-status': 'No status given',
   'version-differs': 'Versions differ within the file',
   'uncontrolled-cause': 'Cause without a control',
+  'struck-through': 'Struck through in the source, brought in as it stands',
   unreadable: 'Could not be read as it stood',
   picture: 'A picture',
   'over-limit': 'Longer than a text may be',

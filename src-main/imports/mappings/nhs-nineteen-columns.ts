@@ -4,6 +4,7 @@ import type { Scheme } from '../../../src-shared/domain/scheme.ts'
 import { SheetView, type SourceGrid } from '../grid.ts'
 import { guardScale } from '../scale/guard-scale.ts'
 import { keptFindings } from '../scale/kept-findings.ts'
+import { cellFindings } from './cell-findings.ts'
 import { readContext } from './context-sheets.ts'
 import { formulaFindings } from './formula-findings.ts'
 import { type ReadHazard, readHazardRow } from './hazard-row.ts'
@@ -101,6 +102,7 @@ export const nhsNineteenColumns: Mapping = {
     const matrix = guarded.kept ?? findMatrix(others, scheme)
     const findings = [
       ...versionFindings({ ...context, file }),
+      ...cellFindings(table.view),
       ...formulaFindings(hazards, table.header),
       ...ofScale,
       ...duplicateNumbers(hazards),

@@ -116,6 +116,8 @@ function plainCell(cell: Cell): GridCell | undefined {
     ...(formula === undefined ? {} : { formula }),
     ...(note === undefined ? {} : { note }),
     ...(hyperlink === '' ? {} : { link: hyperlink }),
+    ...(isStruck(cell) ? { struck: true } : {}),
+    ...(formula !== undefined && (value === null || value === undefined) ? { noValue: true } : {}),
   }
 }
 
@@ -144,6 +146,12 @@ const ANY = /_x([0-9A-F]{4})_/gi
 
 function decodeEscapes(text: string, which: RegExp): string {
   return text.replace(which, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+}
+
+function isStruck({ font, value }: Cell): boolean {
+  if (font?.strike === true) return true
+  const runs = typeof value === 'object' && value !== null && 'richText' in value ? value.richText : []
+  return runs.some((run) => run.font?.strike === true && run.text.trim() !== '')
 }
 
 function noteText(cell: Cell): string | undefined {

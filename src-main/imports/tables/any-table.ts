@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '../../../src-shared/domain/result.ts'
 import type { Scheme } from '../../../src-shared/domain/scheme.ts'
 import { columnLetters, SheetView, type SourceGrid } from '../grid.ts'
 import { assessmentFindings } from '../mappings/assessment.ts'
+import { cellFindings } from '../mappings/cell-findings.ts'
 import { readContext } from '../mappings/context-sheets.ts'
 import type { ReadHazard } from '../mappings/hazard-row.ts'
 import type { Mapping } from '../mappings/mapping.ts'
@@ -75,7 +76,7 @@ export function readTable(
     )
   }
   const { file } = grid
-  const read = grouped.hazards.map((rows) => readTableHazard(table, rows, intake))
+  const read = grouped.hazards.map((rows) => readTableHazard(table, rows, grouped.sections.get(rows[0] ?? 0), intake))
   const guarded = guardScale(
     read.map(({ hazard }) => hazard),
     scheme,
@@ -147,6 +148,7 @@ export function readTable(
     changes: null,
     findings: [
       ...versionFindings({ ...context, file }),
+      ...cellFindings(view),
       ...guarded.findings,
       ...duplicateNumbers(hazards),
       ...between,

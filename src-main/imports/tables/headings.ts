@@ -36,7 +36,8 @@ const SEVERITY =
 const LIKELIHOOD =
   'likelihood|lik|lhood|l|probability|prob|p|frequency|freq|occurrence|occ|o|発生確率|発生頻度|発生度|可能性|頻度'
 const RATING =
-  'risk|rating|rpn|r|risk priority number|class|risk class|criticality|score|risk index|risk evaluation|リスク|リスク値|リスク評価|リスクレベル'
+  'risk|rating|rpn|r|rr|risk priority number|class|risk class|criticality|score|risk index|risk evaluation|リスク|リスク値|リスク評価|リスクレベル'
+const LETTERS = 2
 const OF_SCORE = '(?: (?:rating|score|level|category|class|value|number|no|index))?'
 
 /** Whole headings after {@link plainHeading}, with the words that name an assessment taken out of scores first. */
@@ -47,16 +48,20 @@ const MEANINGS: [RegExp, Meaning, number][] = [
     1,
   ],
   [/^(?:番号|no|項番|id|ハザード番号|ハザード id)$/, 'number', 1],
-  [/^(?:hazard|hazards)$|^(?:hazard|risk|event|hazardous event) (?:name|title)$|^title$|^name$/, 'name', 1],
+  [
+    /^(?:hazard|hazards|hazard risk|risk hazard)$|^(?:hazard|risk|event|hazardous event) (?:name|title)$|^title$|^name$/,
+    'name',
+    1,
+  ],
   [
     /^(?:potential |possible )?(?:failure modes?|hazardous (?:situation|event)s?|safety (?:issue|concern)|risk event|what could go wrong)(?: s)?$/,
     'name',
     0.9,
   ],
   [/^(?:hazard|risk) (?:statement|summary|scenario)$|^summary$/, 'name', 0.7],
-  [/^(?:ハザード|ハザード名|危険源|故障モード|リスク名)$/, 'name', 0.9],
+  [/^(?:ハザード|ハザード名|危険源|危害要因|危険要因|ハザード要因|故障モード|リスク名)$/, 'name', 0.9],
   [
-    /^(?:hazard |risk )?(?:description|detail|details)(?: of (?:the )?(?:hazard|risk))?$|^scenario$|^sequence of events$/,
+    /^(?:hazard |risk )*(?:description|detail|details)(?: of (?:the )?(?:hazard|risk))?$|^scenario$|^sequence of events$/,
     'description',
     1,
   ],
@@ -88,9 +93,13 @@ const MEANINGS: [RegExp, Meaning, number][] = [
     'existing',
     0.7,
   ],
-  [/^(?:対策|管理策|既存の対策|現行の対策|コントロール|リスクコントロール)$/, 'existing', 0.7],
   [
-    /^(?:additional|further|new|proposed|recommended|planned|suggested|future|required|other) (?:hazard |risk |design |clinical )*(?:controls?|mitigations?|mitigating actions?|safeguards?|measures?|actions?)(?: measures?| required| to mitigate(?: the)? hazard| s)?$|^(?:追加対策|追加の対策|推奨対策|推奨処置)$/,
+    /^(?:対策|管理策|低減策|緩和策|安全対策|既存の対策|現行の対策|コントロール|リスクコントロール|リスクコントロール手段|リスク低減策|リスク低減措置|リスク低減手段)$/,
+    'existing',
+    0.7,
+  ],
+  [
+    /^(?:additional|further|new|proposed|recommended|planned|suggested|future|required|other) (?:hazard |risk |design |clinical )*(?:controls?|mitigations?|mitigating actions?|safeguards?|measures?|actions?)(?: measures?| required| to mitigate(?: the)? hazard| s)?$|^(?:追加対策|追加の対策|追加措置|追加のリスク低減策|推奨対策|推奨処置)$/,
     'additional',
     0.9,
   ],
@@ -123,7 +132,9 @@ const SCORES: [RegExp, Meaning][] = [
 
 /** What a heading means; null where its words are not known. Reads words only: what stands below is judged elsewhere. */
 export function readHeading(heading: string): HeadingMeaning | null {
-  const words = plainHeading(heading)
+  // "Hazard #" is its number.
+  const spelled = heading.normalize('NFKC').replaceAll('#', ' number ')
+  const words = plainHeading(spelled)
   if (words === '') return null
   const japaneseStage = /初期|残留|残存|対策前|対策後/.exec(words)?.[0]
   const stage =
@@ -131,14 +142,18 @@ export function readHeading(heading: string): HeadingMeaning | null {
   const bare = stage === null ? words : withoutStage(words)
   const score = SCORES.find(([pattern]) => pattern.test(bare))
   if (score !== undefined) {
-    // One letter alone is a weak sign; the company it keeps decides.
-    return { meaning: score[1], stage, confidence: bare.length === 1 ? 0.6 : 1 }
+    // One letter alone, or two, is a weak sign; the company it keeps decides.
+    return { meaning: score[1], stage, confidence: bare.length <= LETTERS ? 0.6 : 1 }
   }
   const whole = MEANINGS.find(([pattern]) => pattern.test(words)) ?? MEANINGS.find(([pattern]) => pattern.test(bare))
   // "Hazard (what could go wrong)" says the same as "Hazard".
-  const outside = plainHeading(heading.replace(/\([^)]*\)|（[^）]*）/g, ' '))
+  const outside = plainHeading(spelled.replace(/\([^)]*\)|\[[^\]]*\]/g, ' '))
   const without = whole ?? MEANINGS.find(([pattern]) => outside !== words && pattern.test(outside))
-  return without === undefined ? null : { meaning: without[1], stage: null, confidence: without[2] }
+  if (without !== undefined) return { meaning: without[1], stage: null, confidence: without[2] }
+  // "Severity (1 = minor, 5 = catastrophic)" explains its scale.
+  const bareOutside = stage === null ? outside : withoutStage(outside)
+  const explained = SCORES.find(([pattern]) => outside !== words && pattern.test(bareOutside))
+  return explained === undefined ? null : { meaning: explained[1], stage, confidence: 0.8 }
 }
 
 /** Which assessment words name: initial, residual, or none. */

@@ -1,6 +1,7 @@
 import type { TableField } from '../../../src-shared/domain/import-options.ts'
 import type { ImportFinding, PreviewAssessment, SourceField } from '../../../src-shared/domain/import-preview.ts'
 import { NAME_LIMIT } from '../../../src-shared/domain/text.ts'
+import type { GridCell } from '../grid.ts'
 import { clip } from '../mappings/assessment.ts'
 import type { ReadHazard } from '../mappings/hazard-row.ts'
 import type { TextIntake } from '../mappings/text-intake.ts'
@@ -26,8 +27,17 @@ function unscored({ severity, likelihood, rating, cells, formula }: ShownAssessm
   }
 }
 
-/** Reads the hazard of some rows; its scores as shown, for the scale to be judged over all of them. */
-export function readTableHazard(table: FoundTable, rows: HazardRows, intake: TextIntake): ReadHazard {
+/**
+ * Reads the hazard of some rows; its scores as shown, for the scale to be judged over all of them.
+ *
+ * @param section the heading that its rows stand under, if any
+ */
+export function readTableHazard(
+  table: FoundTable,
+  rows: HazardRows,
+  section: GridCell | undefined,
+  intake: TextIntake,
+): ReadHazard {
   const sheet = table.view.sheet.name
   const cells = new HazardCells(table, rows)
   const { label } = cells
@@ -109,6 +119,10 @@ export function readTableHazard(table: FoundTable, rows: HazardRows, intake: Tex
   const otherFields = othersOf(cells, sheet, intake)
   if (has('status') && status === undefined && statusSource.text !== '') {
     otherFields.push({ label: 'Status', ...statusSource })
+  }
+  if (section !== undefined) {
+    table.view.take(section.row, section.column)
+    otherFields.push({ label: 'Section', ...intake.field(section.text, section.ref, sheet) })
   }
   return {
     hazard: {

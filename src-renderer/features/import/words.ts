@@ -19,6 +19,7 @@ export const ruleTitle: Record<ImportFinding['rule'], string> = {
   'formula-differs': 'A rating is worked out from the wrong cells',
   'severity-drop': 'Severity falls without a recorded reason',
   'uncontrolled-cause': 'Causes that no control answers',
+  'struck-through': 'Text that is struck through in the file',
   'version-differs': 'Cover, version history and file name differ',
   unreadable: 'Not known to this layout or scheme',
   'empty-entry': 'Numbers without text',
