@@ -20,6 +20,8 @@ export interface GridSheet {
   /** Drop-down lists: where, and the source of their values as the file gives it. */
   lists: { range: string; source: string }[]
   pictures: number
+  /** The sheet that this one's table was joined into, with others of its kind: what is read there is read. */
+  partOf?: string
 }
 
 export interface GridCell {
@@ -42,6 +44,16 @@ export interface GridCell {
   struck?: true
   /** The file keeps the formula and not what it came to. */
   noValue?: true
+}
+
+/** The sheets of a file that hold something else than the one that is read. */
+export function otherSheets({ sheets }: SourceGrid, read: GridSheet): GridSheet[] {
+  return sheets.filter(({ name, partOf }) => name !== read.name && partOf !== read.name && name !== read.partOf)
+}
+
+/** The sheets whose tables were joined into one. */
+export function partsOf({ sheets }: SourceGrid, joined: GridSheet): GridSheet[] {
+  return sheets.filter(({ partOf }) => partOf === joined.name)
 }
 
 /** A rectangle of cells, inclusive, from 1. */

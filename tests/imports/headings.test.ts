@@ -30,6 +30,8 @@ it.each([
   ['Severity (1 = minor, 5 = catastrophic)', 'severity', null],
   ['Residual likelihood [1 rare to 5 certain]', 'likelihood', 'residual'],
   ['RR', 'rating', null],
+  ['LxC', 'rating', null],
+  ['S × L', 'rating', null],
   ['危害要因', 'name', null],
   ['リスク低減策', 'existing', null],
   ['RPN', 'rating', null],

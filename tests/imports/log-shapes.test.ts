@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { GridSheet } from '../../src-main/imports/grid.ts'
 import { makePreview } from '../../src-main/imports/mappings/index.ts'
+import { withJoinedForms } from '../../src-main/imports/readers/joined-tables.ts'
 import { recognisedOnly } from '../../src-shared/domain/import-options.ts'
 import { type ImportPreview, importPreview } from '../../src-shared/domain/import-preview.ts'
 import { gridOfSheets, sheetOf } from '../support/grids.ts'
@@ -194,6 +195,90 @@ describe('a log in sections', () => {
       ['T2', 'Severity', 'Severity is not shown', 'Major', 'Low', 'Control'],
     ])
     expect(names(named)).toEqual(['Total dose is wrong', 'Severity'])
+  })
+})
+
+describe('a workbook of several sheets', () => {
+  const headings = ['ID', 'Hazard', 'Cause', 'Severity', 'Likelihood']
+
+  it('says which other sheets look like a log and are not read', () => {
+    const log = previewOf([headings, ['1', 'First', 'x', 'Major', 'Low'], ['2', 'Second', 'x', 'Major', 'Low']], {
+      name: 'Open',
+    })
+    expect(log.notices).toEqual([])
+    const both = makePreview(
+      gridOfSheets(
+        sheetOf([headings, ['1', 'First', 'x', 'Major', 'Low'], ['2', 'Second', 'x', 'Major', 'Low']], {
+          name: 'Open',
+        }),
+        sheetOf([headings, ['3', 'Third', 'x', 'Major', 'Low']], { name: 'Closed' }),
+      ),
+      exampleScheme,
+      recognisedOnly,
+    )
+    expect(both.ok && both.value.sheet).toBe('Open')
+    expect(both.ok && both.value.notices).toEqual([
+      expect.stringContaining('The sheet "Closed" looks like a hazard log'),
+    ])
+  })
+
+  it('each the form of one hazard, is one log', () => {
+    const form = (number: string) =>
+      sheetOf(
+        [
+          ['Hazard number', number],
+          ['Hazard name', `Name of ${number}`],
+          ['Causes', 'Cause'],
+          ['Severity', 'Major'],
+          ['Likelihood', 'Low'],
+          ['Controls', 'Control'],
+        ],
+        { name: number },
+      )
+    const cover = sheetOf(
+      [
+        ['Title', 'Log'],
+        ['Owner', 'A. Person'],
+        ['Status', 'Draft'],
+      ],
+      { name: 'Cover' },
+    )
+    const sheets = withJoinedForms([cover, form('H-1'), form('H-2')], 'Their log.xlsx')
+    expect(sheets.map(({ name, partOf }) => [name, partOf])).toEqual([
+      ['Their log: all forms', undefined],
+      ['Cover', undefined],
+      ['H-1', 'Their log: all forms'],
+      ['H-2', 'Their log: all forms'],
+    ])
+    const made = makePreview(gridOfSheets(...sheets), exampleScheme, recognisedOnly)
+    expect(made.ok && made.value.hazards.map(({ name, causes }) => [name.text, causes.length])).toEqual([
+      ['Name of H-1', 1],
+      ['Name of H-2', 1],
+    ])
+    expect(withJoinedForms([cover, form('H-1')], 'Log.xlsx')).toHaveLength(2)
+  })
+})
+
+describe('columns that say the same', () => {
+  const row = (number: string, severity: string | null, initial: string | null) => [
+    number,
+    `Hazard ${number}`,
+    'Cause',
+    severity,
+    initial,
+    'Low',
+  ]
+  const headings = ['Ref', 'Hazard', 'Cause', 'Severity', 'Initial severity', 'Likelihood']
+
+  it('are one field where no row fills two of them', () => {
+    const log = previewOf([headings, row('1', 'Major', null), row('2', null, 'Minor')])
+    expect([fieldOf(log, 'D'), fieldOf(log, 'E')]).toEqual(['Severity (initial)', 'Severity (initial)'])
+    expect(shown(log)).toEqual(['Major', 'Minor'])
+  })
+
+  it('are two where a row does', () => {
+    const log = previewOf([headings, row('1', 'Major', 'Minor'), row('2', null, 'Minor')])
+    expect(fieldOf(log, 'E')).toBe('Other field of the hazard')
   })
 })
 

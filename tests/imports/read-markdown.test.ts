@@ -329,6 +329,20 @@ Nobody yet.
     expect(summary?.name).toBe('Summary')
   })
 
+  it('with its scores in small tables is a page still', () => {
+    const scores = (severity: string) => `| Severity | Likelihood | Risk |\n|---|---|---|\n| ${severity} | Low | 3 |\n`
+    const text = `# H-1 Wrong patient\n\n## Description\nText.\n\n## Causes\n- One\n- Two\n\n## Initial risk\n${scores('Major')}\n## Residual risk\n${scores('Minor')}`
+    expect(pages(sheets(text)[0])).toMatchObject([
+      {
+        'Hazard ID': 'H-1',
+        Description: 'Text.',
+        'Initial risk: Severity': 'Major',
+        'Residual risk: Severity': 'Minor',
+        'Residual risk: Likelihood': 'Low',
+      },
+    ])
+  })
+
   it('a table of hazards is read as one, whatever stands around it', () => {
     const found = sheets(
       '# Log\n**Status:** draft\n**Owner:** Ann\n\n| ID | Hazard | Severity |\n|--|--|--|\n| H-1 | a | 2 |\n',

@@ -1,10 +1,14 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import type { GridSheet } from '../../src-main/imports/grid.ts'
+import { makePreview } from '../../src-main/imports/mappings/index.ts'
 import { readSource } from '../../src-main/imports/read-file.ts'
 import { readWord } from '../../src-main/imports/readers/read-word.ts'
 import { readWorkbook } from '../../src-main/imports/readers/read-workbook.ts'
 import { PART_LIMIT } from '../../src-main/imports/readers/zip-check.ts'
+import { recognisedOnly } from '../../src-shared/domain/import-options.ts'
+import { gridOfSheets } from '../support/grids.ts'
+import { exampleScheme } from '../support/scheme.ts'
 import { asFile, nhsWorkbook } from '../support/workbooks.ts'
 
 const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
@@ -239,6 +243,55 @@ describe('tables of a Word document', () => {
       E3: 'x',
       F3: 'H-2 Name of H-2',
     })
+  })
+
+  it('with the same headings come together section by section, before themselves', () => {
+    const head = row('ID', 'Hazard', 'Severity')
+    const struck = '<w:r><w:rPr><w:strike/></w:rPr><w:t>Minor</w:t></w:r>'
+    const found = sheets(
+      docx(
+        heading('Registration') +
+          table(head, row('H-1', 'a', 'Major'), row('H-2', 'b', cell(paragraph(struck)))) +
+          heading('Results') +
+          table(head, row('H-3', 'c', 'Major')) +
+          heading('Terms') +
+          table(row('Term', 'Meaning', 'Source'), row('EPR', 'record', '')),
+      ),
+    )
+    expect(found.map(({ name, partOf }) => [name, partOf])).toEqual([
+      ['log: all tables', undefined],
+      ['Registration', 'log: all tables'],
+      ['Results', 'log: all tables'],
+      ['Terms', undefined],
+    ])
+    expect(cells(found[0])).toEqual({
+      A1: 'ID',
+      B1: 'Hazard',
+      C1: 'Severity',
+      D1: 'Section',
+      A2: 'H-1',
+      B2: 'a',
+      C2: 'Major',
+      D2: 'Registration',
+      A3: 'H-2',
+      B3: 'b',
+      C3: 'Minor',
+      D3: 'Registration',
+      A4: 'H-3',
+      B4: 'c',
+      C4: 'Major',
+      D4: 'Results',
+    })
+    const preview = makePreview(gridOfSheets(...found), exampleScheme, recognisedOnly)
+    if (!preview.ok) throw new Error(preview.error.message)
+    const { hazards, findings, leftOut, notices } = preview.value
+    expect(hazards).toHaveLength(3)
+    expect(notices).toEqual([])
+    // What was joined is read, and told of where it stands.
+    expect(leftOut.map(({ sheet }) => sheet)).toEqual(Array(5).fill('Terms'))
+    expect(findings.map(({ message }) => message)).toContain(
+      "Text of 'Registration'!C3 is struck through in the file. It comes in as it stands: see whether it was withdrawn.",
+    )
   })
 
   it('are read with another prefix, without styles and lists, in UTF-16', () => {

@@ -1,11 +1,19 @@
 import type { ImportFinding } from '../../../src-shared/domain/import-preview.ts'
-import type { GridCell, SheetView } from '../grid.ts'
+import { type GridCell, onSheet, type SheetView } from '../grid.ts'
 
 /** More cells than this are told by their number, with the first of them. */
 const NAMED = 20
 
-/** What cells of the log show that their texts do not say: a line through them, or a formula without its value. */
-export function cellFindings({ sheet: { cells } }: SheetView): ImportFinding[] {
+/**
+ * What cells of the log show that their texts do not say: a line through them, or a formula without its value.
+ *
+ * @param parts the sheets whose tables the log was joined from
+ */
+export function cellFindings({ sheet }: SheetView, parts: readonly SheetView[]): ImportFinding[] {
+  const cells = [
+    ...sheet.cells,
+    ...parts.flatMap(({ sheet: part }) => part.cells.map((cell) => ({ ...cell, ref: onSheet(part.name, cell.ref) }))),
+  ]
   const struck = cells.filter((cell) => cell.struck === true && cell.text.trim() !== '')
   const blank = cells.filter(({ formula, text, noValue }) => formula !== undefined && text === '' && noValue === true)
   return [

@@ -1,7 +1,7 @@
 import type { ImportFinding, ImportPreview, LeftOut, PreviewHazard } from '../../../src-shared/domain/import-preview.ts'
 import { ok, type Result, refuse } from '../../../src-shared/domain/result.ts'
 import type { Scheme } from '../../../src-shared/domain/scheme.ts'
-import { SheetView, type SourceGrid } from '../grid.ts'
+import { otherSheets, partsOf, SheetView, type SourceGrid } from '../grid.ts'
 import { guardScale } from '../scale/guard-scale.ts'
 import { keptFindings } from '../scale/kept-findings.ts'
 import { cellFindings } from './cell-findings.ts'
@@ -10,7 +10,7 @@ import { formulaFindings } from './formula-findings.ts'
 import { type ReadHazard, readHazardRow } from './hazard-row.ts'
 import type { Mapping } from './mapping.ts'
 import { COLUMN_NAMES, describeColumns, findHeader, type Header, isComplete } from './nineteen-columns-header.ts'
-import { count, duplicateNumbers, findDuplicates, notesAndPictures, unread } from './preview-parts.ts'
+import { alsoLogs, count, duplicateNumbers, findDuplicates, notesAndPictures, unread } from './preview-parts.ts'
 import { TextIntake } from './text-intake.ts'
 import { versionFindings } from './versions.ts'
 import { findMatrix } from './workbook-matrix.ts'
@@ -78,7 +78,8 @@ export const nhsNineteenColumns: Mapping = {
         `${grid.file.name} has no sheet in ${TITLE}${sheet === null ? '' : ` named "${sheet}"`}. Nothing was changed.`,
       )
     }
-    const others = grid.sheets.filter(({ name }) => name !== table.view.sheet.name).map((other) => new SheetView(other))
+    const others = otherSheets(grid, table.view.sheet).map((other) => new SheetView(other))
+    const parts = partsOf(grid, table.view.sheet).map((part) => new SheetView(part))
     const intake = new TextIntake()
     const rows = readRows(table, scheme, intake)
     if (rows.hazards.length === 0) {
@@ -102,7 +103,7 @@ export const nhsNineteenColumns: Mapping = {
     const matrix = guarded.kept ?? findMatrix(others, scheme)
     const findings = [
       ...versionFindings({ ...context, file }),
-      ...cellFindings(table.view),
+      ...cellFindings(table.view, parts),
       ...formulaFindings(hazards, table.header),
       ...ofScale,
       ...duplicateNumbers(hazards),
@@ -123,7 +124,7 @@ export const nhsNineteenColumns: Mapping = {
       proposal: null,
       unsure: [],
       missing: [],
-      notices: [],
+      notices: alsoLogs(others.filter(({ sheet: { name, hidden } }) => inLayout.has(name) && !hidden)),
       scale,
       hazards,
       ...context,
@@ -132,7 +133,7 @@ export const nhsNineteenColumns: Mapping = {
       leftOut: [
         ...rows.leftOut,
         ...intake.leftOut,
-        ...notesAndPictures([table.view, ...others]),
+        ...notesAndPictures([table.view, ...others, ...parts]),
         ...unread(others, { sheet: matrix?.sheet, kept: guarded.kept !== null }, context),
       ],
       textChanges: intake.textChanges,

@@ -53,6 +53,14 @@ export function findDuplicates(hazards: PreviewHazard[]): ImportPreview['duplica
   return [...byText.values()].filter(({ entries }) => entries.length > 1)
 }
 
+/** Sheets in the layout of a log besides the one that is read. */
+export function alsoLogs(views: SheetView[]): string[] {
+  return views.map(
+    ({ sheet: { name } }) =>
+      `The sheet "${name}" looks like a hazard log as well and is not read with this one. Import the file once more for it.`,
+  )
+}
+
 /** Comments and pictures, which nothing takes. */
 export function notesAndPictures(views: SheetView[]): LeftOut[] {
   return views.flatMap(({ sheet: { name, cells, pictures } }) => [

@@ -10,6 +10,7 @@ export interface PlacedText {
   down?: number
   link?: string
   note?: string
+  struck?: true
 }
 
 /** A sheet of texts, as readers of documents build it: empty cells left out, cells that cover others as merges. */
@@ -21,7 +22,7 @@ export function plainSheet(name: string, placed: readonly PlacedText[]): GridShe
     })
   const cells: GridCell[] = placed
     .filter(({ text, note }) => text !== '' || note !== undefined)
-    .map(({ row, column, text, link, note }) => ({
+    .map(({ row, column, text, link, note, struck }) => ({
       ref: reference(row, column),
       row,
       column,
@@ -29,6 +30,7 @@ export function plainSheet(name: string, placed: readonly PlacedText[]): GridShe
       kind: 'text' as const,
       ...(note === undefined ? {} : { note }),
       ...(link === undefined ? {} : { link }),
+      ...(struck === undefined ? {} : { struck }),
     }))
     .sort((a, b) => a.row - b.row || a.column - b.column)
   return { name, hidden: false, cells, merges, hiddenRows: [], hiddenColumns: [], lists: [], pictures: 0 }

@@ -1,6 +1,7 @@
 import { type Result, refuse } from '../../../src-shared/domain/result.ts'
 import type { GridSheet } from '../grid.ts'
 import { decodeText } from './decode-text.ts'
+import { withJoined } from './joined-tables.ts'
 import { type Block, blocksText, readBlocks } from './markdown/blocks.ts'
 import { type Entry, takeFrontMatter } from './markdown/front-matter.ts'
 import { asRows, isLarge } from './markdown/key-table.ts'
@@ -35,10 +36,11 @@ export function readMarkdown(bytes: Uint8Array, name: string): Result<GridSheet[
     if (blocksText(words) !== '') sheets.push(pagesSheet(named('Other text'), [readPage(words)]))
   }
   const blocks = document.kind === 'pages' ? document.rest : document.blocks
-  for (const { table, heading } of tablesOf(blocks)) {
-    sheets.push(plainSheet(named(heading || table.caption), table.cells))
-  }
-  return { ok: true, value: sheets }
+  const parts = [...tablesOf(blocks)].map(({ table, heading }) => {
+    const title = heading || table.caption
+    return { heading: title, cells: table.cells, sheet: plainSheet(named(title), table.cells) }
+  })
+  return { ok: true, value: [...sheets, ...withJoined(parts, name, named)] }
 }
 
 /** A page of a folder, by the name people know it by. */
@@ -187,10 +189,15 @@ function frontMatterText(entries: readonly Entry[]): Block[] {
   }))
 }
 
+const SCORE =
+  /^(?:(?:initial|residual|current|target|stage|assessment)\b.*|(?:(?:clinical|hazard|risk) )?(?:severity|consequence|likelihood|probability|risk|rating|score|level)(?: (?:rating|score|level|class))?)$/i
+
 /** Whether a table lists hazards: three columns or more that speak of hazards or risks and of how they are judged. */
 function isHazardTable(rows: readonly string[][]): boolean {
   const [head = [], ...below] = rows
   if (head.length < 3 || below.length === 0) return false
+  // Severity, Likelihood, Risk: the scores of one hazard on its page.
+  if (head.every((text) => text.trim() === '' || SCORE.test(text.trim()))) return false
   const judged = /sever|likeli|probab|consequence|rating|score|cause|control|mitigat|harm|effect|impact/i
   return head.some((text) => /hazard|\brisks?\b/i.test(text)) && head.some((text) => judged.test(text))
 }

@@ -1,10 +1,6 @@
 import type { Result } from '../../../src-shared/domain/result.ts'
 import type { GridSheet } from '../grid.ts'
-import type { Block } from './markdown/blocks.ts'
-import { isForm } from './markdown/key-table.ts'
-import { readPage } from './markdown/page.ts'
-import { pagesSheet, SOURCE_PAGE } from './markdown/pages-sheet.ts'
-import type { Table } from './markdown/tables.ts'
+import { withJoined } from './joined-tables.ts'
 import { attribute, relationsPart, startPart, tags } from './office-tags.ts'
 import { plainSheet, sheetNames } from './plain-sheet.ts'
 import { readComments } from './word/comments.ts'
@@ -84,28 +80,8 @@ export function readWord(bytes: Uint8Array, name: string): Result<GridSheet[]> {
     )
   }
   const named = sheetNames()
-  const sheets = tables.map((table) => ({ table, sheet: plainSheet(named(table.heading), table.cells) }))
-  const forms = sheets.filter(({ table }) => isForm(asTable(table)))
-  const joined = forms.length < 2 ? [] : [joinForms(forms, named(`${name.replace(/\.[^.]*$/, '')}: all forms`))]
-  return { ok: true, value: [...joined, ...sheets.map(({ sheet }) => sheet)] }
-}
-
-/** Documents with a table for each hazard, as a form: one sheet with a row for each, before the tables themselves. */
-function joinForms(forms: readonly { table: WordTable; sheet: GridSheet }[], title: string): GridSheet {
-  const uses = new Map<string, number>()
-  for (const { table } of forms) uses.set(table.heading, (uses.get(table.heading) ?? 0) + 1)
-  const pages = forms.map(({ table, sheet }) => {
-    // A heading above several of them names a chapter, not a hazard.
-    const own = uses.get(table.heading) === 1 && table.heading !== ''
-    const heading: Block[] = own ? [{ kind: 'heading', level: 1, text: table.heading }] : []
-    const page = readPage([...heading, { kind: 'table', table: asTable(table) }])
-    return { ...page, entries: [...page.entries, { heading: SOURCE_PAGE, text: sheet.name }] }
-  })
-  return pagesSheet(title, pages)
-}
-
-function asTable({ cells }: WordTable): Table {
-  return { caption: '', cells: cells.map((cell) => ({ ...cell, heading: false })) }
+  const found = tables.map(({ heading, cells }) => ({ heading, cells, sheet: plainSheet(named(heading), cells) }))
+  return { ok: true, value: withJoined(found, name, named) }
 }
 
 /** XML is UTF-8 unless a byte order mark, or the first `<` in two bytes, says otherwise. */

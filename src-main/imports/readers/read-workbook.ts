@@ -2,6 +2,7 @@ import type { Cell } from '@cj-tech-master/excelts'
 import { type Result, refuse } from '../../../src-shared/domain/result.ts'
 import type { GridCell, GridSheet } from '../grid.ts'
 import { SheetView } from '../grid.ts'
+import { withJoinedForms } from './joined-tables.ts'
 import { type CheckedWorkbook, checkWorkbook } from './zip-check.ts'
 
 /** Reads the sheets of a workbook that has been checked. The one place that knows the spreadsheet library. */
@@ -38,7 +39,8 @@ export async function readWorkbook(
     )
   }
   const merges = new Map(checked.value.sheets.map((sheet) => [sheet.name, sheet.merges]))
-  return { ok: true, value: sheets.map((sheet) => withMerges(sheet, merges.get(sheet.name) ?? [])) }
+  const merged = sheets.map((sheet) => withMerges(sheet, merges.get(sheet.name) ?? []))
+  return { ok: true, value: withJoinedForms(merged, name) }
 }
 
 /** The sheet with its merged ranges, of which only the first cell holds anything a person sees. */

@@ -2,13 +2,20 @@ import { type ColumnMapping, type ImportOptions, tableFieldNames } from '../../.
 import type { ImportFinding, ImportPreview, LeftOut, MappingOrigin } from '../../../src-shared/domain/import-preview.ts'
 import { ok, type Result, refuse } from '../../../src-shared/domain/result.ts'
 import type { Scheme } from '../../../src-shared/domain/scheme.ts'
-import { columnLetters, SheetView, type SourceGrid } from '../grid.ts'
+import { columnLetters, otherSheets, partsOf, SheetView, type SourceGrid } from '../grid.ts'
 import { assessmentFindings } from '../mappings/assessment.ts'
 import { cellFindings } from '../mappings/cell-findings.ts'
 import { readContext } from '../mappings/context-sheets.ts'
 import type { ReadHazard } from '../mappings/hazard-row.ts'
 import type { Mapping } from '../mappings/mapping.ts'
-import { count, duplicateNumbers, findDuplicates, notesAndPictures, unread } from '../mappings/preview-parts.ts'
+import {
+  alsoLogs,
+  count,
+  duplicateNumbers,
+  findDuplicates,
+  notesAndPictures,
+  unread,
+} from '../mappings/preview-parts.ts'
 import { TextIntake } from '../mappings/text-intake.ts'
 import { versionFindings } from '../mappings/versions.ts'
 import { findMatrix } from '../mappings/workbook-matrix.ts'
@@ -65,7 +72,8 @@ export function readTable(
   if (table === undefined) return noTable(grid, options)
   const { view } = table
   const missing = missingOf(table)
-  const others = grid.sheets.filter(({ name }) => name !== view.sheet.name).map((other) => new SheetView(other))
+  const others = otherSheets(grid, view.sheet).map((other) => new SheetView(other))
+  const parts = partsOf(grid, view.sheet).map((part) => new SheetView(part))
   const intake = new TextIntake()
   const grouped = groupRows(table)
   if (grouped.hazards.length === 0 && missing.length === 0) {
@@ -124,7 +132,7 @@ export function readTable(
     proposal: proposalOf(table, from === null ? undefined : options.mapping?.scale),
     unsure: unsureOf(table),
     missing,
-    notices: [],
+    notices: alsoLogs(others.filter(({ sheet: { name, hidden } }) => inLayout.includes(name) && !hidden)),
     scale,
     hazards,
     ...context,
@@ -135,7 +143,7 @@ export function readTable(
       // Nothing of it is left out before anybody said what it is.
       ...(hazards.length === 0 ? [] : leftOutOf(table)),
       ...intake.leftOut,
-      ...notesAndPictures([view, ...others]),
+      ...notesAndPictures([view, ...others, ...parts]),
       ...unread(
         hazards.length === 0 ? [view, ...others] : others,
         { sheet: matrix?.sheet, kept: guarded.kept !== null },
@@ -148,7 +156,7 @@ export function readTable(
     changes: null,
     findings: [
       ...versionFindings({ ...context, file }),
-      ...cellFindings(view),
+      ...cellFindings(view, parts),
       ...guarded.findings,
       ...duplicateNumbers(hazards),
       ...between,

@@ -212,11 +212,32 @@ export function proposed(view: SheetView, row: number, read: Read[]): TableColum
     const again = hidden.has(one.column) && seen.some((other) => sameMeaning(other, one))
     return { ...one, meaning: again ? null : byContent(one, read, samples) }
   })
+  const columnsOf = new Map<TableField, number[]>()
   return readings.map(({ column, heading, meaning }): TableColumn => {
-    const field = meaning === null ? 'other' : fieldOf(meaning, taken)
-    if (field !== 'other' && !SEVERAL.includes(field)) taken.add(field)
-    return { column, heading, field, confidence: meaning === null ? 0.5 : field === 'other' ? 0.4 : meaning.confidence }
+    if (meaning === null) return { column, heading, field: 'other', confidence: 0.5 }
+    const field = fieldOf(meaning, taken)
+    if (field !== 'other') {
+      if (!SEVERAL.includes(field)) taken.add(field)
+      columnsOf.set(field, [column])
+      return { column, heading, field, confidence: meaning.confidence }
+    }
+    const again = fieldOf(meaning, new Set())
+    const others = columnsOf.get(again) ?? []
+    if (!neverBoth(view, row, [...others, column])) return { column, heading, field, confidence: 0.4 }
+    columnsOf.set(again, [...others, column])
+    return { column, heading, field: again, confidence: Math.min(meaning.confidence, 0.6) }
   })
+}
+
+/** Whether no row below the headings fills two of the columns: pages by several hands call one thing by several names. */
+function neverBoth(view: SheetView, headerRow: number, columns: readonly number[]): boolean {
+  if (columns.length < 2) return false
+  const filled = (column: number, row: number) => view.text(row, column).trim() !== ''
+  const rows = view.rows.filter((row) => row > headerRow)
+  return (
+    rows.every((row) => columns.filter((column) => filled(column, row)).length <= 1) &&
+    columns.every((column) => rows.some((row) => filled(column, row)))
+  )
 }
 
 const sameMeaning = ({ meaning: a }: Read, { meaning: b }: Read): boolean =>

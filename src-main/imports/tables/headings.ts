@@ -36,7 +36,7 @@ const SEVERITY =
 const LIKELIHOOD =
   'likelihood|lik|lhood|l|probability|prob|p|frequency|freq|occurrence|occ|o|発生確率|発生頻度|発生度|可能性|頻度'
 const RATING =
-  'risk|rating|rpn|r|rr|risk priority number|class|risk class|criticality|score|risk index|risk evaluation|リスク|リスク値|リスク評価|リスクレベル'
+  'risk|rating|rpn|r|rr|[slcpo] x [slcpo]|[slcpo]x[slcpo]|[slcpo] [slcpo]|risk priority number|class|risk class|criticality|score|risk index|risk evaluation|リスク|リスク値|リスク評価|リスクレベル'
 const LETTERS = 2
 const OF_SCORE = '(?: (?:rating|score|level|category|class|value|number|no|index))?'
 
@@ -143,7 +143,7 @@ export function readHeading(heading: string): HeadingMeaning | null {
   const score = SCORES.find(([pattern]) => pattern.test(bare))
   if (score !== undefined) {
     // One letter alone, or two, is a weak sign; the company it keeps decides.
-    return { meaning: score[1], stage, confidence: bare.length <= LETTERS ? 0.6 : 1 }
+    return { meaning: score[1], stage, confidence: bare.length <= LETTERS || /^[a-z] ?x? ?[a-z]$/.test(bare) ? 0.6 : 1 }
   }
   const whole = MEANINGS.find(([pattern]) => pattern.test(words)) ?? MEANINGS.find(([pattern]) => pattern.test(bare))
   // "Hazard (what could go wrong)" says the same as "Hazard".

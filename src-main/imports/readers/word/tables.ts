@@ -18,6 +18,7 @@ interface Cell {
   lines: string[]
   links: string[]
   notes: string[]
+  struck: boolean
 }
 
 interface OpenTable {
@@ -83,10 +84,15 @@ export function readWordTables(xml: string, { styles, numbering, links, comments
   let takenOut = 0
   /** Within what a tracked change of form says of the form before it. */
   let formerly = 0
+  /** Within text that has a line through it. */
+  let struck = false
 
   const put = (text: string): void => {
     const paragraph = paragraphs.at(-1)
-    if (takenOut === 0 && paragraph !== undefined) paragraph.text += text
+    if (takenOut > 0 || paragraph === undefined) return
+    paragraph.text += text
+    const cell = tables.at(-1)?.cell
+    if (struck && text.trim() !== '' && cell !== undefined) cell.struck = true
   }
   const endParagraph = (paragraph: Paragraph): void => {
     if (paragraph.deleted && paragraph.text === '') return
@@ -126,6 +132,13 @@ export function readWordTables(xml: string, { styles, numbering, links, comments
         case 'tr':
           if (table !== undefined) table.row = { cells: [], before: 0, deleted: false }
           break
+        case 'r':
+          struck = false
+          break
+        case 'strike':
+        case 'dstrike':
+          if (parent === 'rPr' && path.at(-3) === 'r') struck = !/^(?:0|false|off)$/.test(value(attributes))
+          break
         case 'gridBefore':
           if (table?.row !== undefined) table.row.before = Math.min(count(attributes), MOST_ACROSS)
           break
@@ -133,7 +146,7 @@ export function readWordTables(xml: string, { styles, numbering, links, comments
           if (table?.row !== undefined) {
             const last = table.row.cells.at(-1)
             const column = last === undefined ? 1 + table.row.before : last.column + last.across
-            table.cell = { column, across: 1, lines: [], links: [], notes: [] }
+            table.cell = { column, across: 1, lines: [], links: [], notes: [], struck: false }
           }
           break
         case 'gridSpan':
@@ -268,11 +281,13 @@ function placed(rows: readonly Cell[][]): PlacedText[] {
       if (over !== undefined) {
         over.down = (over.down ?? 1) + 1
         addText(over, text)
+        if (cell.struck) over.struck = true
         below.set(cell.column, over)
         left = over
       } else if (cell.beside === 'goes on' && left !== undefined) {
         left.across = (left.across ?? 1) + cell.across
         addText(left, text)
+        if (cell.struck) left.struck = true
       } else {
         const [link] = cell.links
         left = {
@@ -282,6 +297,7 @@ function placed(rows: readonly Cell[][]): PlacedText[] {
           across: cell.across,
           down: 1,
           ...(link === undefined ? {} : { link }),
+          ...(cell.struck ? { struck: true as const } : {}),
           ...(cell.notes.length === 0 ? {} : { note: cell.notes.join('\n\n') }),
         }
         cells.push(left)
