@@ -88,14 +88,24 @@ export function firstMiddle({ head, rows }: Slice): number {
   return Math.max(head.height, rows[0] ? rowHeight(rows[0]) : 0) / 2
 }
 
-/** Fills pages with pieces that stand under each other; a piece higher than the page has one of its own. */
-function fill<T>(pieces: readonly T[], heightOf: (piece: T) => number, gap: number, height: number): T[][] {
+/**
+ * Fills pages with pieces that stand under each other; a piece higher than the page has one of its own.
+ *
+ * @param isNext whether a piece begins a page of its own, however small it is
+ */
+function fill<T>(
+  pieces: readonly T[],
+  heightOf: (piece: T) => number,
+  gap: number,
+  height: number,
+  isNext: (piece: T) => boolean = () => false,
+): T[][] {
   const pages: T[][] = []
   let page: T[] = []
   let used = 0
   for (const piece of pieces) {
     const more = heightOf(piece) + (page.length > 0 ? gap : 0)
-    if (page.length > 0 && used + more > height) {
+    if (page.length > 0 && (used + more > height || isNext(piece))) {
       pages.push(page)
       page = []
       used = heightOf(piece)
@@ -126,6 +136,8 @@ export function dividePages(tie: BowTie, measures: Measures): BowTiePage[] {
     ({ height }) => height,
     LINE_GAP,
     measures.height,
+    // The rest of a line that was divided stands on the next page: on the same one its cause would stand twice.
+    ({ isContinued }) => isContinued,
   )
   const recovery = fill(inRows(tie.recovery, measures.after, measures), rowHeight, ROW_GAP, measures.height)
   const effects = fill(

@@ -140,6 +140,29 @@ test('a large hazard becomes several pictures, none smaller than it can be read'
   expect(bowTiePictures(input, LONG)).toHaveLength(1)
 })
 
+test('what is left of a line that is a little too high goes to the next picture, not below its own cause', () => {
+  const name = 'lectus dolor nec vitae tincidunt est lorem fermentum nec ut'
+  const controls = [aControl(1, { name, steps: [aStep('verified')] }), aControl(2, { name: 'eu', steps: [] })]
+  const prevents = { acts: 'prevents the cause', effectiveness: 'not yet judged' } as const
+  const removes = { acts: 'removes the hazard', effectiveness: 'not yet judged' } as const
+  const existing = { standing: 'existing' } as const
+  const unknown = { standing: 'not stated', effectiveness: 'not yet judged' } as const
+  const links = [
+    aLink(1, 2, null, removes),
+    aLink(1, 1, null, prevents),
+    aLink(1, 1, null, { ...prevents, ...existing }),
+    aLink(1, 1, null, { ...prevents, ...existing, effectiveness: 'effective' }),
+    aLink(1, 1, null, { ...removes, ...unknown }),
+    aLink(1, 1, null, { ...unknown, acts: 'not stated' }),
+    aLink(1, 2, null, { ...prevents, ...existing }),
+  ].map((link, index) => ({ ...link, id: idOf(`link number ${index}`) }))
+  const room = { width: 600, height: 456 }
+  const input = inputOf(aHazard(1, { name: 'W', impact: 'W', causes: [], links }), controls)
+  const pictures = bowTiePictures(input, room)
+  expect(pictures).toHaveLength(2)
+  for (const picture of pictures) expectSound(picture, room)
+})
+
 const text = fc.oneof(
   fc.lorem({ maxCount: 60 }),
   fc.string({ unit: 'grapheme', maxLength: 120 }),
