@@ -111,12 +111,13 @@ export function checkKept(workspace: string, dataFolder: string, kept: readonly 
     }
     if (backup !== undefined) checkBackup(join(`${beside}.backups`, backup), head)
   }
-  const last = kept.findLast(({ preference }) => preference !== undefined)?.preference
-  if (
-    last !== undefined &&
-    !readFileSync(join(dataFolder, 'preferences.json'), 'utf8').includes(JSON.stringify(last))
-  ) {
-    throw new Error('The preference that was acknowledged is not there.')
+  const preferences = kept.filter(({ preference }) => preference !== undefined)
+  const heard = preferences.findLastIndex(({ unheard }) => unheard !== true)
+  if (heard >= 0) {
+    const stored = readFileSync(join(dataFolder, 'preferences.json'), 'utf8')
+    // The one acknowledged last, or one that was begun after it and had taken its place when the program was killed.
+    const found = preferences.slice(heard).some(({ preference }) => stored.includes(JSON.stringify(preference)))
+    if (!found) throw new Error('The preference that was acknowledged is not there.')
   }
   for (const name of ['settings.json', 'preferences.json']) {
     const path = join(dataFolder, name)

@@ -16,11 +16,13 @@ export interface Hand {
    * Calls the application, telling the beginning and what came of it; null where it was refused.
    *
    * @param kept what the call leaves outside the ledger, told with the acknowledgement
+   * @param leaves what it may have left in place of something else before it is answered, told with its beginning
    */
   call: <C extends Channel>(
     channel: C,
     input: InputOf<C>,
     kept?: (value: OutputOf<C>) => Kept | null,
+    leaves?: Kept,
   ) => Promise<OutputOf<C> | null>
 }
 

@@ -228,9 +228,11 @@ export class KillLane {
   /** Counts where a kill fell, and keeps in mind what had been acknowledged. */
   #account(writer: WriterProcess, plan: Plan, at: { writing: boolean | null; checkpointing: boolean | null }): void {
     const { tally } = this
-    const begun = new Map<number, { channel: string; at: number }>()
+    const begun = new Map<number, { channel: string; at: number; leaves: Kept | null }>()
     for (const [index, line] of writer.lines.entries()) {
-      if (line.what === 'begin') begun.set(line.number, { channel: line.channel, at: writer.at[index] ?? 0 })
+      if (line.what === 'begin') {
+        begun.set(line.number, { channel: line.channel, at: writer.at[index] ?? 0, leaves: line.leaves })
+      }
       if (line.what !== 'done' && line.what !== 'refused') continue
       const began = begun.get(line.number)
       begun.delete(line.number)
@@ -247,6 +249,7 @@ export class KillLane {
     }
     const unanswered = [...begun.values()].map(({ channel }) => channel)
     this.#outstanding.push(...unanswered)
+    for (const { leaves } of begun.values()) if (leaves !== null) this.#kept.push({ ...leaves, unheard: true })
     tally.kills++
     tally.where[plan.where]++
     const [inside] = unanswered

@@ -143,7 +143,8 @@ export const acts = {
   },
   async preference(hand: Hand) {
     const value = words(hand, 30)
-    await hand.call('preferences.set', { name: 'reliability', value }, () => ({ preference: value }))
+    const leaves = { preference: value }
+    await hand.call('preferences.set', { name: 'reliability', value }, () => leaves, leaves)
   },
   issue: issueVersion,
   approve: signApproval,

@@ -26,6 +26,8 @@ export interface Kept {
   key?: string
   /** Value of the preference that writers set. */
   preference?: string
+  /** The call that leaves it was not answered: it may be there, and then stands in place of what was there before. */
+  unheard?: true
 }
 
 /** Position and hash of a change that was acknowledged. */
@@ -42,6 +44,6 @@ export type WriterLine =
       open: { position: number; readOnly: boolean; notice: string } | null
       refused: { code: string; message: string } | null
     }
-  | { what: 'begin'; number: number; channel: string }
+  | { what: 'begin'; number: number; channel: string; leaves: Kept | null }
   | { what: 'done'; number: number; channel: string; change: Acknowledged | null; kept: Kept | null }
   | { what: 'refused'; number: number; channel: string; code: string; message: string }

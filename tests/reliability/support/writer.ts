@@ -60,9 +60,9 @@ const { open, problem } = status.value as {
 say({ what: 'open', open, refused: problem?.failure ?? null })
 
 let calls = 0
-const call: Hand['call'] = async (channel, input, kept = () => null) => {
+const call: Hand['call'] = async (channel, input, kept = () => null, leaves) => {
   const number = ++calls
-  say({ what: 'begin', number, channel })
+  say({ what: 'begin', number, channel, leaves: leaves ?? null })
   const answer = await backend.call(channel, input)
   if (!answer.ok) {
     const { code, message } = answer.error
